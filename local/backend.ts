@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+
+/** The project's virtual environment, which scripts/ready.mjs sets up. */
+export const PYTHON = resolve(__dirname, '..', '.venv', 'bin', 'python');
+
+const READY = /Running on (https?):\/\/127\.0\.0\.1:(\d+)/;
+const PATIENCE = 60_000;
+
+/** A running moto server: AWS's management APIs, with their state in memory. */
+export interface Backend {
+  readonly url: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export interface BackendOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** PEM files; with them the server speaks TLS. */
+  tls?: { certificate: string; key: string };
+}
+
+/** Starts moto on 127.0.0.1 and waits until it answers. It ends with this process, whatever ends that. */
+export async function startBackend({ port = 0, tls }: BackendOptions = {}): Promise<Backend> {
+  const secure = tls === undefined ? [] : ['-c', tls.certificate, '-k', tls.key];
+  const child = spawn(
+    PYTHON,
+    [join(__dirname, 'backend.py'), '-H', '127.0.0.1', '-p', String(port), ...secure],
+    { stdio: ['pipe', 'ignore', 'pipe'], env: { ...process.env, PYTHONUNBUFFERED: '1' } },
+  );
+  try {
+    const { protocol, port: boundPort } = await served(child);
+    return {
+      url: `${protocol}://127.0.0.1:${boundPort}`,
+      port: boundPort,
+      stop: () => stopProcess(child),
+    };
+  } catch (error) {
+    await stopProcess(child);
+    throw error;
+  }
+}
+
+/** The server says where it listens as soon as it does; what it says after that isn't kept. */
+function served(child: ChildProcess): Promise<{ protocol: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const timer = setTimeout(() => reject(new Error(`moto didn't start:\n${printed}`)), PATIENCE);
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      const [, protocol, port] = READY.exec(printed) ?? [];
+      if (protocol === undefined) return;
+      clearTimeout(timer);
+      child.stderr?.removeAllListeners('data').resume();
+      resolve({ protocol, port: Number(port) });
+    });
+    child.once('error', reject);
+    child.once('close', () => {
+      clearTimeout(timer);
+      reject(new Error(`moto ended before it served anything:\n${printed.trimEnd()}`));
+    });
+  });
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
