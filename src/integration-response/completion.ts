@@ -1,0 +1,60 @@
+import { HandlerError } from '../runtime/handler-error';
+import type { Session } from '../runtime/provider';
+import { differences } from './convergence';
+import { deleteOnce } from './deletion';
+import { nameOf, toHandlerError } from './errors';
+import type { Identifier, Model } from './model';
+import type { IntegrationResponseService, Live } from './service';
+import { ServiceFailure } from './service-failure';
+import { correct, patching, refuseLeftOver } from './update';
+
+/**
+ * Brings what a create made to what was asked for, where the service's answer isn't that; what nobody declared is
+ * the service's own. What can't be brought there is deleted again.
+ * @param made what the service answered to the create; not known when an earlier invocation made it
+ * @throws HandlerError that names what the service doesn't hold, and carries the identifiers of what is left behind.
+ */
+export async function complete(
+  service: IntegrationResponseService,
+  session: Session,
+  desired: Model & Identifier,
+  made?: Live,
+): Promise<Live> {
+  const { ApiId, IntegrationId, IntegrationResponseId } = desired;
+  const identifier = { ApiId, IntegrationId, IntegrationResponseId };
+  const lacking = (live: Live) => differences(desired, live).filter(({ kind }) => kind === 'lacking');
+  try {
+    const live = made ?? (await service.read(identifier));
+    const open = lacking(live).filter(({ empty }) => !empty);
+    const settled = await correct(patching(service, session, identifier, desired), desired, live, open);
+    refuseLeftOver('CREATE', desired, lacking(settled));
+    return settled;
+  } catch (error) {
+    if (error instanceof ServiceFailure && error.transient) throw unfinished(error, desired, identifier);
+    throw await undo(service, session, identifier, toHandlerError(error, 'CREATE', desired));
+  }
+}
+
+function unfinished(failure: ServiceFailure, desired: Model, identifier: Identifier): HandlerError {
+  return new HandlerError(
+    'GeneralServiceException',
+    `CREATE of ${nameOf(desired)}: it was made, but does not hold everything that was asked for yet: ${failure.report}.`,
+    { cause: failure, resumeWith: desired, leftBehind: identifier },
+  );
+}
+
+async function undo(
+  service: IntegrationResponseService,
+  session: Session,
+  identifier: Identifier,
+  reason: unknown,
+): Promise<unknown> {
+  try {
+    await deleteOnce(service, session, identifier, true);
+    return reason;
+  } catch (error) {
+    if (!(error instanceof ServiceFailure && reason instanceof HandlerError)) return error;
+    const message = `${reason.message} What was made could not be deleted again (${error.report}): delete it yourself.`;
+    return new HandlerError(reason.code, message, { cause: reason, leftBehind: identifier });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Session } from '../runtime/provider';
+import { WRITE_RESERVE } from '../runtime/stabilization';
+import type { Identifier } from './model';
+import type { IntegrationResponseService } from './service';
+import { ServiceFailure } from './service-failure';
+
+/**
+ * Deletes until the resource is known to be gone.
+ * @param begun whether this operation tried before, in an earlier invocation
+ * @throws ServiceFailure NotFound for what was not there; the failure of the last call when time is over.
+ */
+export async function deleteOnce(
+  service: IntegrationResponseService,
+  { stabilization }: Session,
+  identifier: Identifier,
+  begun: boolean,
+): Promise<void> {
+  // Gone is success when this operation may be what did it: it was seen before, or a reply was lost.
+  let ours = begun;
+  for (;;) {
+    try {
+      return await service.delete(identifier);
+    } catch (error) {
+      if (!(error instanceof ServiceFailure)) throw error;
+      if (error.code === 'NotFound' && ours) return;
+      if (error.outcome === 'refused') throw error;
+      ours ||= !error.answered;
+      const gone = await whyGone(service, identifier, error);
+      if (gone !== undefined) {
+        if (ours) return;
+        throw gone;
+      }
+      ours = true;
+      if (!(await stabilization.backoff(WRITE_RESERVE))) throw error.notDone();
+    }
+  }
+}
+
+/** The service's NotFound, or undefined when the resource is still there. */
+async function whyGone(
+  service: IntegrationResponseService,
+  identifier: Identifier,
+  failure: ServiceFailure,
+): Promise<ServiceFailure | undefined> {
+  try {
+    await service.read(identifier);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ServiceFailure)) throw error;
+    if (error.code === 'NotFound') return error;
+    throw failure;
+  }
+}

@@ -1,0 +1,136 @@
+import { isObject } from '../runtime/event';
+import { HandlerError } from '../runtime/handler-error';
+import type { Page, Session } from '../runtime/provider';
+import { CALL_LIMIT } from '../runtime/stabilization';
+import type { ListFilter, Model } from './model';
+import type { Created, IntegrationResponseService } from './service';
+import { ServiceFailure } from './service-failure';
+import { toModel } from './translation';
+import { type Place, type Position, walk } from './walk';
+
+/** The most that one page's models may take, in bytes of JSON: Lambda answers at most 6 MB. */
+const PAGE_LIMIT = 1_000_000;
+
+/**
+ * Returns one page of a list. With an integration in the filter that is one page of the service; otherwise it is
+ * what the walk over the parents finds in a page's time and size. A page is empty only where nothing is left or
+ * the time was over.
+ * @throws HandlerError InvalidRequest for a nextToken that isn't of this list.
+ */
+export async function listPage(
+  service: IntegrationResponseService,
+  { stabilization }: Session,
+  filter: ListFilter,
+  nextToken: string | undefined,
+): Promise<Page<Model>> {
+  const page = new PageOfModels();
+  let reached: Position | undefined;
+  try {
+    for await (const { parent, items, position, next } of walk(
+      service,
+      filter,
+      readToken(nextToken, filter),
+    )) {
+      const taken = page.take(parent, items);
+      if (taken < items.length) {
+        return {
+          models: page.models,
+          nextToken: writeToken(filter, { ...position, skip: (position.skip ?? 0) + taken }),
+        };
+      }
+      if (next === undefined) return { models: page.models };
+      reached = next;
+      const full = filter.IntegrationId !== undefined && page.models.length > 0;
+      if (full || stabilization.remaining() < CALL_LIMIT) break;
+    }
+  } catch (error) {
+    // What was found before the service stopped answering isn't lost: the next page goes on from there.
+    if (reached === undefined || !(error instanceof ServiceFailure && error.transient)) throw error;
+  }
+  return { models: page.models, nextToken: reached && writeToken(filter, reached) };
+}
+
+/** Takes models as long as they fit. */
+class PageOfModels {
+  readonly models: Model[] = [];
+  #size = 0;
+
+  /** Returns how many of the items were taken. */
+  take(parent: Required<ListFilter>, items: readonly Created[]): number {
+    for (const [index, item] of items.entries()) {
+      const model = fitting(toModel({ ...parent, IntegrationResponseId: item.IntegrationResponseId }, item));
+      const size = sizeOf(model);
+      if (this.#size + size > PAGE_LIMIT) return index;
+      this.models.push(model);
+      this.#size += size;
+    }
+    return items.length;
+  }
+}
+
+/** A model that no page could hold is given by its identifiers and key; READ has the rest. */
+function fitting(model: Model): Model {
+  if (sizeOf(model) <= PAGE_LIMIT) return model;
+  const { ContentHandlingStrategy: _, TemplateSelectionExpression: __, ...maps } = model;
+  const { ResponseParameters: ___, ResponseTemplates: ____, ...identified } = maps;
+  return identified;
+}
+
+function sizeOf(model: Model): number {
+  return Buffer.byteLength(JSON.stringify(model));
+}
+
+/** A token carries the place in the walk, and which list it is of. It holds no secret and is trusted in nothing. */
+function writeToken({ ApiId, IntegrationId }: ListFilter, position: Position): string {
+  return Buffer.from(JSON.stringify({ ApiId, IntegrationId, position })).toString('base64url');
+}
+
+function readToken(token: string | undefined, filter: ListFilter): Position {
+  if (token === undefined) return {};
+  const content = parse(Buffer.from(token, 'base64url').toString());
+  if (
+    !isObject(content) ||
+    content.ApiId !== filter.ApiId ||
+    content.IntegrationId !== filter.IntegrationId
+  ) {
+    throw foreignToken();
+  }
+  if (!isPosition(content.position)) throw foreignToken();
+  return content.position;
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function isPosition(value: unknown): value is Position {
+  if (!isObject(value)) return false;
+  const { api, integration, page, skip } = value;
+  return [api, integration].every(isPlace) && isOptionalText(page) && (skip === undefined || isCount(skip));
+}
+
+function isPlace(value: unknown): value is Place | undefined {
+  if (value === undefined) return true;
+  return (
+    isObject(value) && isOptionalText(value.page) && typeof value.id === 'string' && isCount(value.index)
+  );
+}
+
+function isOptionalText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function foreignToken(): HandlerError {
+  return new HandlerError(
+    'InvalidRequest',
+    'The nextToken is not one that this list gave out. Begin the list anew, without a nextToken.',
+  );
+}

@@ -1,0 +1,84 @@
+import { HandlerError } from '../runtime/handler-error';
+import type { Provider } from '../runtime/provider';
+import { complete } from './completion';
+import { createOnce } from './creation';
+import { deleteOnce } from './deletion';
+import { nameOf, toHandlerError } from './errors';
+import { listPage } from './listing';
+import type { Identifier, ListFilter, Model } from './model';
+import { IntegrationResponseService } from './service';
+import { identifierOf, toModel } from './translation';
+import { converge, patching } from './update';
+
+/** The five operations on an integration response: each returns what the service then holds. */
+export const handlers: Omit<Provider<Model, Identifier, ListFilter>, 'schema'> = {
+  async create({ desiredState }, session) {
+    const service = new IntegrationResponseService(session);
+    const earlier = identifierOf(desiredState);
+    try {
+      // Only an earlier invocation of this operation can have put an identifier there.
+      if (earlier)
+        return toModel(
+          earlier,
+          await complete(service, session, { ...desiredState, ...earlier }),
+          desiredState,
+        );
+      const made = await createOnce(service, session, desiredState);
+      const { ApiId, IntegrationId } = desiredState;
+      const identifier = { ApiId, IntegrationId, IntegrationResponseId: made.IntegrationResponseId };
+      return toModel(
+        identifier,
+        await complete(service, session, { ...desiredState, ...identifier }, made),
+        desiredState,
+      );
+    } catch (error) {
+      throw toHandlerError(error, 'CREATE', desiredState);
+    }
+  },
+
+  async read({ identifier, properties }, session) {
+    try {
+      return toModel(identifier, await new IntegrationResponseService(session).read(identifier), properties);
+    } catch (error) {
+      throw toHandlerError(error, 'READ', identifier);
+    }
+  },
+
+  async update({ desiredState, previousState }, session) {
+    const identifier = identifierOf(desiredState);
+    if (identifier === undefined) {
+      throw new HandlerError(
+        'NotFound',
+        `UPDATE of ${nameOf(desiredState)}: it has no IntegrationResponseId yet.`,
+      );
+    }
+    const apply = patching(new IntegrationResponseService(session), session, identifier, desiredState);
+    try {
+      return toModel(identifier, await converge(apply, desiredState, previousState), desiredState);
+    } catch (error) {
+      throw toHandlerError(error, 'UPDATE', desiredState, { resumeWith: desiredState });
+    }
+  },
+
+  async delete({ identifier, continuing }, session) {
+    try {
+      await deleteOnce(new IntegrationResponseService(session), session, identifier, continuing);
+    } catch (error) {
+      throw toHandlerError(error, 'DELETE', identifier, { resumeWith: identifier });
+    }
+  },
+
+  async list({ filter, nextToken }, session) {
+    if (filter.IntegrationId !== undefined && filter.ApiId === undefined) {
+      throw new HandlerError(
+        'InvalidRequest',
+        'Nothing was called: ApiId is missing, and IntegrationId needs it.',
+      );
+    }
+    try {
+      return await listPage(new IntegrationResponseService(session), session, filter, nextToken);
+    } catch (error) {
+      throw toHandlerError(error, 'LIST', filter);
+    }
+  },
+};

@@ -1,0 +1,140 @@
+import { HandlerError } from '../runtime/handler-error';
+import type { Session } from '../runtime/provider';
+import { WRITE_RESERVE } from '../runtime/stabilization';
+import {
+  correction,
+  type Difference,
+  differences,
+  explain,
+  firstPatch,
+  withoutTombstones,
+} from './convergence';
+import { nameOf } from './errors';
+import type { Identifier, Model } from './model';
+import type { IntegrationResponseService, Live, Patch } from './service';
+import { ServiceFailure } from './service-failure';
+
+/** Sends a patch until its outcome is known, and returns what the service then holds. */
+export type Apply = (patch: Patch) => Promise<Live>;
+
+/**
+ * Brings the live resource to the desired state and returns what the service then holds. One call when the
+ * service's answer is what was asked for; one or two more for what is left over.
+ * @throws HandlerError that names what the service kept; ServiceFailure when a call failed.
+ */
+export async function converge(apply: Apply, desired: Model, previous: Model | undefined): Promise<Live> {
+  const first = firstPatch(desired, previous);
+  const live = await applyFirst(apply, first);
+  const open = differences(desired, live).filter(({ property, empty }) => first[property] !== '' && !empty);
+  const settled = await correct(apply, desired, live, open);
+  const isDefault = ({ property, key, kind }: Difference) =>
+    kind === 'extra' && key === undefined && previous?.[property] === undefined;
+  refuseLeftOver(
+    'UPDATE',
+    desired,
+    differences(desired, settled).filter((difference) => !isDefault(difference)),
+  );
+  return settled;
+}
+
+/**
+ * Sends what is left over once more, with tombstones for what has to go, and returns what the service then holds.
+ * Where it refuses that, the maps get a patch of their own; where it refuses that too, `live` is what it holds.
+ */
+export async function correct(
+  apply: Apply,
+  desired: Model,
+  live: Live,
+  open: readonly Difference[],
+): Promise<Live> {
+  const inMaps = open.filter(({ key }) => key !== undefined);
+  const attempts = inMaps.length === open.length ? [open] : [open, inMaps];
+  for (const attempt of attempts.filter((parts) => parts.length > 0)) {
+    const settled = await unlessRefused(apply(correction(desired, attempt)));
+    if (settled !== undefined) return settled;
+  }
+  return live;
+}
+
+/** @throws HandlerError when anything is left over; it names each property and key. */
+export function refuseLeftOver(
+  action: 'CREATE' | 'UPDATE',
+  desired: Model,
+  leftOver: readonly Difference[],
+): void {
+  if (leftOver.length === 0) return;
+  throw new HandlerError(
+    leftOver.every(({ empty }) => empty) ? 'InvalidRequest' : 'GeneralServiceException',
+    `${action} of ${nameOf(desired)}: ${explain(leftOver)}. Declare what the service holds, or delete the integration ` +
+      'response and create it anew.',
+  );
+}
+
+/** How a patch is sent to one resource: a write whose outcome is open is looked at before it is sent again. */
+export function patching(
+  service: IntegrationResponseService,
+  { stabilization }: Session,
+  identifier: Identifier,
+  desired: Model,
+): Apply {
+  return async (patch) => {
+    for (;;) {
+      try {
+        return await service.update(identifier, patch);
+      } catch (error) {
+        if (!(error instanceof ServiceFailure)) throw error;
+        refuseTakenKey(error.code === 'AlreadyExists', desired);
+        if (error.outcome === 'refused') throw error;
+        const seen = await look(service, identifier, desired, error);
+        if (differences(desired, seen).length === 0) return seen;
+        if (!(await stabilization.backoff(WRITE_RESERVE))) throw error.notDone();
+      }
+    }
+  };
+}
+
+/** What the service holds after a write that failed without saying why. */
+async function look(
+  service: IntegrationResponseService,
+  identifier: Identifier,
+  desired: Model,
+  failure: ServiceFailure,
+): Promise<Live> {
+  try {
+    if (failure.outcome === 'unclear') {
+      const holders = await service.findByKey(desired, desired.IntegrationResponseKey);
+      refuseTakenKey(
+        holders.some((holder) => holder.IntegrationResponseId !== identifier.IntegrationResponseId),
+        desired,
+      );
+    }
+    return await service.read(identifier);
+  } catch (error) {
+    if (!(error instanceof ServiceFailure) || error.code === 'NotFound') throw error;
+    throw failure;
+  }
+}
+
+function refuseTakenKey(taken: boolean, desired: Model): void {
+  if (!taken) return;
+  throw new HandlerError(
+    'InvalidRequest',
+    `UPDATE of ${nameOf(desired)}: another integration response of integration ${desired.IntegrationId} holds the ` +
+      `IntegrationResponseKey ${desired.IntegrationResponseKey} already. Choose another key, or delete that one first.`,
+  );
+}
+
+async function applyFirst(apply: Apply, patch: Patch): Promise<Live> {
+  const bare = withoutTombstones(patch);
+  if (bare === undefined) return apply(patch);
+  return (await unlessRefused(apply(patch))) ?? apply(bare);
+}
+
+async function unlessRefused(applied: Promise<Live>): Promise<Live | undefined> {
+  try {
+    return await applied;
+  } catch (error) {
+    if (error instanceof ServiceFailure && error.code === 'InvalidRequest') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Duplex } from 'node:stream';
+
+/**
+ * A Lambda is frozen between invocations and its connections die unnoticed; a write that goes out on a dead one
+ * is a write whose outcome nobody knows.
+ */
+const IDLE_LIMIT = 4_000;
+
+const idleSince = new WeakMap<Duplex, number>();
+const options: https.AgentOptions = { keepAlive: true, scheduling: 'lifo' };
+
+class HttpAgent extends http.Agent {
+  override keepSocketAlive(socket: Duplex): void {
+    idleSince.set(socket, Date.now());
+    super.keepSocketAlive(socket);
+  }
+}
+
+class HttpsAgent extends https.Agent {
+  override keepSocketAlive(socket: Duplex): void {
+    idleSince.set(socket, Date.now());
+    super.keepSocketAlive(socket);
+  }
+}
+
+/**
+ * The connections of this process. They are shared by all callers: a request carries its caller in its own
+ * signature, a connection carries none.
+ */
+export const connections = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
+
+/** Closes every connection that has been idle for more than a few seconds, so that the next request opens a new one. */
+export function closeIdleConnections(): void {
+  const oldest = Date.now() - IDLE_LIMIT;
+  for (const agent of Object.values(connections)) {
+    for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? [])) {
+      if ((idleSince.get(socket) ?? 0) < oldest) socket.destroy();
+    }
+  }
+}

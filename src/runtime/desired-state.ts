@@ -1,0 +1,104 @@
+import type { ErrorObject } from 'ajv';
+import { isObject, type Properties } from './event';
+import { HandlerError } from './handler-error';
+
+/** A check compiled from the schema: whether a value holds; if not, `errors` says where it doesn't. */
+export interface Validator<Accepted> {
+  (value: unknown): value is Accepted;
+  errors?: readonly ErrorObject[] | null;
+}
+
+/** What a resource type's schema says, as `npm run generate` compiled it. */
+export interface ResourceSchema<Model, Identifier, Filter> {
+  readonly validateModel: Validator<Model>;
+  readonly validateIdentifier: Validator<Identifier>;
+  readonly validateListFilter: Validator<Filter>;
+  readonly primaryIdentifier: readonly string[];
+  readonly createOnlyProperties: readonly string[];
+  readonly readOnlyProperties: readonly string[];
+  readonly optionalScalars: readonly string[];
+}
+
+/**
+ * Takes properties as they came and returns them as the schema's model.
+ * @throws HandlerError InvalidRequest that names each property that doesn't hold, never its value.
+ */
+export function accept<Accepted>(validate: Validator<Accepted>, properties: Properties): Accepted {
+  if (validate(properties)) return properties;
+  const problems = new Set((validate.errors ?? []).map(explain));
+  throw new HandlerError('InvalidRequest', `Nothing was called: ${[...problems].join('; ')}.`);
+}
+
+/**
+ * Takes properties and leaves out what means "not there": null, the empty string of an optional scalar, and null
+ * in a map.
+ */
+export function withoutAbsent(properties: Properties, optionalScalars: readonly string[]): Properties {
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([name, value]) => !isNull(value) && !(value === '' && optionalScalars.includes(name)))
+      .map(([name, value]) => [
+        name,
+        isObject(value)
+          ? Object.fromEntries(Object.entries(value).filter(([, entry]) => !isNull(entry)))
+          : value,
+      ]),
+  );
+}
+
+/** @throws HandlerError InvalidRequest when a create brings a property that only the service gives. */
+export function refuseReadOnly(properties: Properties, readOnlyProperties: readonly string[]): void {
+  const given = readOnlyProperties.filter((name) => name in properties);
+  if (given.length > 0) {
+    throw new HandlerError(
+      'InvalidRequest',
+      `Nothing was called: ${given.join(', ')} is read-only: the service gives it; leave it out of the desired state.`,
+    );
+  }
+}
+
+/** @throws HandlerError NotUpdatable when an update would change a property that only a create can set. */
+export function refuseReplacement(
+  desired: Properties,
+  previous: Properties | undefined,
+  createOnlyProperties: readonly string[],
+): void {
+  const changed = createOnlyProperties.filter((name) => {
+    const before = previous?.[name];
+    return !isNull(before) && before !== desired[name];
+  });
+  if (changed.length > 0) {
+    throw new HandlerError(
+      'NotUpdatable',
+      `Nothing was called: ${changed.join(' and ')} can't be changed by an update; create a new resource and delete this one.`,
+    );
+  }
+}
+
+function isNull(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function explain(error: ErrorObject): string {
+  const [property = '', key] = error.instancePath.slice(1).split('/').map(unescapePointer);
+  const name = key === undefined ? property || 'the desired state' : `${property}["${key}"]`;
+  const parameters: Properties = error.params;
+  switch (error.keyword) {
+    case 'required':
+      return `${parameters.missingProperty} is missing, and it is required`;
+    case 'additionalProperties':
+      return `${parameters.additionalProperty} is not a property of this type`;
+    case 'type':
+      return `${name} must be of type ${parameters.type}`;
+    case 'enum':
+      return `${name} must be one of ${[parameters.allowedValues].flat().join(', ')}`;
+    case 'minLength':
+      return `${name} must not be empty`;
+    default:
+      return `${name} ${error.message ?? 'is not valid'}`;
+  }
+}
+
+function unescapePointer(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}

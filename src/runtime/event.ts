@@ -1,0 +1,108 @@
+import type { Action as LibraryAction } from '@amazon-web-services-cloudformation/cloudformation-cli-typescript-lib';
+import { HandlerError } from './handler-error';
+
+export type Action = `${LibraryAction}`;
+
+/** Properties as they came, not yet checked against the schema. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** What one event asks for. */
+export interface Invocation {
+  readonly action: Action;
+  readonly credentials: Credentials;
+  readonly region: string;
+  readonly desiredState: Properties;
+  readonly previousState: Properties | undefined;
+  readonly callbackContext: Properties | undefined;
+  readonly nextToken: string | undefined;
+}
+
+const actions: readonly Action[] = ['CREATE', 'READ', 'UPDATE', 'DELETE', 'LIST'];
+
+export function isObject(value: unknown): value is Properties {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is one of the five actions. */
+export function isAction(value: unknown): value is Action {
+  return actions.some((action) => action === value);
+}
+
+/**
+ * Takes the production event and returns what it asks for.
+ * @throws HandlerError InvalidRequest that names the field; InvalidCredentials without caller credentials.
+ */
+export function parseEvent(event: unknown): Invocation {
+  if (!isObject(event)) throw invalid('The event must be an object');
+  const { action, region, nextToken } = event;
+  if (!isAction(action)) throw invalid(`The event's action must be one of ${actions.join(', ')}`);
+  const data = event.requestData;
+  if (!isObject(data)) throw invalid("The event's requestData must be an object");
+  // A region becomes part of the service's host name.
+  if (typeof region !== 'string' || !/^[a-z0-9-]{1,64}$/.test(region)) {
+    throw invalid("The event's region must be the name of an AWS region");
+  }
+  if (nextToken !== undefined && nextToken !== null && typeof nextToken !== 'string') {
+    throw invalid("The event's nextToken must be a string");
+  }
+  return {
+    action,
+    region,
+    credentials: parseCredentials(data.callerCredentials),
+    desiredState: optionalObject(data.resourceProperties, 'resourceProperties') ?? {},
+    previousState: optionalObject(data.previousResourceProperties, 'previousResourceProperties'),
+    callbackContext: optionalObject(event.callbackContext, 'callbackContext'),
+    nextToken: nextToken || undefined,
+  };
+}
+
+/** Takes the event of the test entrypoint (the files of sam-tests/) and returns the same as a production event. */
+export function fromTestEvent(event: unknown): unknown {
+  if (!isObject(event)) return event;
+  const request = isObject(event.request) ? event.request : {};
+  return {
+    action: event.action,
+    region: event.region ?? request.region,
+    callbackContext: event.callbackContext,
+    nextToken: request.nextToken,
+    requestData: {
+      callerCredentials: event.credentials,
+      resourceProperties: request.desiredResourceState,
+      previousResourceProperties: request.previousResourceState,
+    },
+  };
+}
+
+function parseCredentials(value: unknown): Credentials {
+  const { accessKeyId, secretAccessKey, sessionToken } = isObject(value) ? value : {};
+  if (!isText(accessKeyId) || !isText(secretAccessKey)) {
+    throw new HandlerError(
+      'InvalidCredentials',
+      'The event holds no caller credentials, so no call was made. ' +
+        'Register the type with an execution role (cfn submit makes one from resource-role.yaml; ' +
+        'otherwise --execution-role-arn of aws cloudformation register-type).',
+    );
+  }
+  return { accessKeyId, secretAccessKey, ...(isText(sessionToken) ? { sessionToken } : {}) };
+}
+
+/** A text that can stand in a header, as the parts of a signature have to. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
+function optionalObject(value: unknown, field: string): Properties | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isObject(value)) throw invalid(`The event's ${field} must be an object`);
+  return value;
+}
+
+function invalid(message: string): HandlerError {
+  return new HandlerError('InvalidRequest', `${message}.`);
+}

@@ -1,0 +1,15 @@
+/** What is written of one invocation: names and numbers, never a value that a template or a credential holds. */
+export interface JournalEntry {
+  action: string;
+  identifiers: Readonly<Record<string, string>>;
+  outcome: string;
+  errorCode?: string;
+  durationMs: number;
+  apiCalls: number;
+  requestId?: string;
+}
+
+/** Writes the one line of an invocation to stdout, where Lambda takes it to the function's log. */
+export function writeJournal(entry: JournalEntry): void {
+  process.stdout.write(`${JSON.stringify(entry)}\n`);
+}
