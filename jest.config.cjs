@@ -6,21 +6,24 @@ const transform = {
         module: 'commonjs',
         moduleResolution: 'node10',
         ignoreDeprecations: '6.0',
+        isolatedModules: true,
         verbatimModuleSyntax: false,
       },
-      isolatedModules: true,
       diagnostics: false,
     },
   ],
 };
-const project = (name) => ({
+const project = (name, more = {}) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   transform,
+  ...more,
 });
+const onTheBundle = { globalSetup: '<rootDir>/test/make-bundle.ts' };
 
 /** One project a kind of test; test/run.ts calls them in this order. */
 module.exports = {
-  projects: ['unit', 'end-to-end', 'faults'].map(project),
+  projects: [project('unit'), project('end-to-end', onTheBundle), project('faults', onTheBundle)],
 };
