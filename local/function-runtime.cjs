@@ -21,9 +21,9 @@ handlerLoaded.catch(() => {});
 
 process.on('disconnect', () => process.exit());
 process.on('message', run);
-process.on('uncaughtException', (error) => end(error, 129));
+process.on('uncaughtException', (error) => void end(error, 129));
 process.on('unhandledRejection', (reason) => {
-  end(named('Runtime.UnhandledPromiseRejection', reason?.stack ?? String(reason)), 128);
+  void end(named('Runtime.UnhandledPromiseRejection', reason?.stack ?? String(reason)), 128);
 });
 
 async function run(invocation) {
