@@ -6,10 +6,10 @@ import { Service } from './service';
 import { type Call, parseObject, type ServiceResource } from './wire';
 
 /** An integration that tests put integration responses on. */
-export interface Parent {
+export type Parent = {
   readonly ApiId: string;
   readonly IntegrationId: string;
-}
+};
 
 /** An AWS account of one test: its own resources, semantics, faults and record of calls, known by an access key. */
 export class Account {
@@ -20,7 +20,7 @@ export class Account {
   limits: Limits = {};
   rules: Rule[] = [];
   private readonly moto: Moto;
-  private readonly counts = new Map<Rule, number>();
+  private readonly struck = new Map<Rule, { count: number; readonly firstAt: number }>();
 
   constructor(
     motoUrl: string,
@@ -37,11 +37,10 @@ export class Account {
 
   /** The rule that strikes this call; every rule that matches counts it. */
   ruleFor(call: Call): Rule | undefined {
-    const matching = this.rules.filter((each) => each.matches(call));
-    for (const each of matching) {
-      this.counts.set(each, (this.counts.get(each) ?? 0) + 1);
-    }
-    return matching.find((each) => each.strikes(call, this.counts.get(each) ?? 0));
+    return this.rules
+      .filter((each) => each.matches(call))
+      .map((each) => ({ each, strikes: this.strikes(each, call) }))
+      .find(({ strikes }) => strikes)?.each;
   }
 
   /** Makes an API, past the provider and unrecorded. */
@@ -84,6 +83,13 @@ export class Account {
   /** The calls that could change something. */
   writes(): readonly Call[] {
     return this.calls.filter((call) => call.method !== 'GET');
+  }
+
+  private strikes(rule: Rule, call: Call): boolean {
+    const seen = this.struck.get(rule) ?? { count: 0, firstAt: call.at };
+    seen.count += 1;
+    this.struck.set(rule, seen);
+    return rule.strikes(seen.count, call.at - seen.firstAt);
   }
 
   private async make(path: string, idName: string, body: ServiceResource): Promise<string> {

@@ -17,40 +17,39 @@ export interface Exchange {
 /** What happens to a call instead of a plain answer. */
 export type Fault = (exchange: Exchange) => Promise<void> | void;
 
+/** Which of a rule's calls are struck: by their number, from 1, and the scaled time since the first of them. */
+export type Strikes = (nth: number, sinceFirst: number) => boolean;
+
 /** A fault and the calls that it strikes. */
 export interface Rule {
-  readonly strikes: (call: Call, nth: number) => boolean;
   readonly matches: (call: Call) => boolean;
+  readonly strikes: Strikes;
   readonly fault: Fault;
 }
 
-/** A rule for the calls of one method (and, where given, one path); `strikes` says which of them, from 1. */
+/** A rule for the calls of one method, or of one method and path. */
 export function rule(
   what: string | { readonly method: string; readonly path: RegExp },
-  strikes: (nth: number) => boolean,
+  strikes: Strikes,
   fault: Fault,
 ): Rule {
   const { method, path } = typeof what === 'string' ? { method: what, path: /(?:)/ } : what;
-  return {
-    matches: (call) => call.method === method && path.test(call.path),
-    strikes: (_, nth) => strikes(nth),
-    fault,
-  };
+  return { matches: (call) => call.method === method && path.test(call.path), strikes, fault };
 }
 
 export const nth =
-  (...ones: readonly number[]) =>
-  (count: number): boolean =>
+  (...ones: readonly number[]): Strikes =>
+  (count) =>
     ones.includes(count);
 export const first =
-  (many: number) =>
-  (count: number): boolean =>
+  (many: number): Strikes =>
+  (count) =>
     count <= many;
-export const from =
-  (start: number) =>
-  (count: number): boolean =>
-    count >= start;
-export const always = (): boolean => true;
+export const forSeconds =
+  (seconds: number): Strikes =>
+  (_, sinceFirst) =>
+    sinceFirst < seconds * 1000;
+export const always: Strikes = () => true;
 
 /** Answers an error; nothing is committed. */
 export function refuse(status: number, type: string, message: string): Fault {
@@ -104,12 +103,15 @@ export function late(milliseconds: number): Fault {
   };
 }
 
-/** The reply is cut at once, and the commit happens later. */
-export function dropThenCommit(milliseconds: number): Fault {
-  return async (exchange) => {
-    exchange.drop();
-    await exchange.wait(milliseconds);
-    await exchange.commit();
+/** A request that is lost on its way and reaches the service when `release` says so. */
+export function straggler(): { readonly fault: Fault; release(): Promise<unknown> } {
+  let arrive: () => Promise<unknown> = async () => undefined;
+  return {
+    fault: (exchange) => {
+      exchange.drop();
+      arrive = () => exchange.commit();
+    },
+    release: () => arrive(),
   };
 }
 
@@ -123,3 +125,6 @@ export function meanwhile(work: () => Promise<unknown>, fault: Fault): Fault {
     await fault(exchange);
   };
 }
+
+/** No fault: what the service does by itself. */
+export const pass: Fault = async (exchange) => exchange.reply(await exchange.commit());

@@ -6,15 +6,19 @@ const handlers = require(process.argv[2]);
 
 const INVOCATION_MILLISECONDS = 60_000;
 
-async function answer({ id, entrypoint, event }) {
+function lambdaContext(id) {
   const endsAt = Date.now() + INVOCATION_MILLISECONDS;
-  const context = {
+  return {
     awsRequestId: `invocation-${id}`,
     functionName: 'TypeFunction',
     getRemainingTimeInMillis: () => Math.max(0, endsAt - Date.now()),
   };
+}
+
+async function answer({ id, entrypoint, event, context }) {
   try {
-    return { id, payload: JSON.stringify(await handlers[entrypoint](JSON.parse(event), context)) ?? 'null' };
+    const given = context === 'no context' ? undefined : lambdaContext(id);
+    return { id, payload: JSON.stringify(await handlers[entrypoint](JSON.parse(event), given)) ?? 'null' };
   } catch (error) {
     return { id, thrown: String(error?.stack ?? error) };
   }

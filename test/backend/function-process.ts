@@ -7,6 +7,14 @@ export const BUNDLE = join(__dirname, '../../build/TypeFunction/dist/handlers.js
 /** The preload that makes a process's clock run faster. */
 export const SCALED_CLOCK = join(__dirname, 'scaled-clock.cjs');
 
+/** What Lambda itself puts into a function's environment. */
+export const LAMBDA_ENVIRONMENT = {
+  AWS_REGION: 'ap-southeast-2',
+  AWS_ACCESS_KEY_ID: 'AKIDOFTHELAMBDA',
+  AWS_SECRET_ACCESS_KEY: 'secret-of-the-lambda',
+  AWS_SESSION_TOKEN: 'session-of-the-lambda',
+};
+
 /** One long-lived process of the packaged function that takes many invocations at once, under a scaled clock. */
 export class FunctionProcess {
   /** What the function printed: one journal line an invocation. */
@@ -30,11 +38,14 @@ export class FunctionProcess {
     child.on('exit', (code) => this.end(`the function's process ended with ${code}`));
   }
 
-  /** Starts the function with nothing in its environment but the backend's address and the clock. */
+  /**
+   * Starts the function with the backend's address and the clock in its environment, and with the region and
+   * the credentials that Lambda puts there and that an event's must win over.
+   */
   static async start(backendUrl: string, scale = 1): Promise<FunctionProcess> {
     const script = join(__dirname, 'function-process.cjs');
     const child = spawn(process.execPath, ['--require', SCALED_CLOCK, script, BUNDLE], {
-      env: { AWS_ENDPOINT_URL_APIGATEWAYV2: backendUrl, CLOCK_SCALE: String(scale) },
+      env: { ...LAMBDA_ENVIRONMENT, AWS_ENDPOINT_URL_APIGATEWAYV2: backendUrl, CLOCK_SCALE: String(scale) },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     const started = new FunctionProcess(child, scale);
@@ -43,11 +54,15 @@ export class FunctionProcess {
   }
 
   /** Invokes the function and gives what it answered, as JSON carries it. */
-  async invoke(event: unknown, entrypoint = 'entrypoint'): Promise<unknown> {
+  async invoke(
+    event: unknown,
+    entrypoint = 'entrypoint',
+    context: 'Lambda context' | 'no context' = 'Lambda context',
+  ): Promise<unknown> {
     this.count += 1;
     const id = String(this.count);
     const answer = this.answerTo(id);
-    this.child.send({ id, entrypoint, event: JSON.stringify(event) ?? 'null' });
+    this.child.send({ id, entrypoint, context, event: JSON.stringify(event) ?? 'null' });
     const { payload, thrown } = await answer;
     if (typeof payload !== 'string') {
       throw new Error(`the function rejected: ${String(thrown)}`);

@@ -14,7 +14,7 @@ export interface Semantics {
   /** Values that an absent or cleared scalar gets by itself. */
   readonly defaults: ServiceResource;
   /** What the service makes of a resource before it stores it: drops or changes a property. */
-  readonly normalise: (resource: ServiceResource) => ServiceResource;
+  readonly normalise: (resource: ServiceResource, isNew: boolean) => ServiceResource;
   readonly uniqueKeys: boolean;
   readonly pageSize: number;
   /** `AWS`: absent scalars omitted, empty maps reported, 404 for what is missing. `moto`: as moto answers. */
@@ -47,6 +47,7 @@ export function take(
   current: ServiceResource,
   asked: ServiceResource,
 ): { readonly stored: ServiceResource } | { readonly refusal: Answer } {
+  const isNew = Object.keys(current).length === 0;
   const refusal = refusalOf(semantics, asked);
   if (refusal) {
     return { refusal };
@@ -56,7 +57,7 @@ export function take(
     name,
     scalarAfter(semantics.defaults[name], current[name], asked[name]),
   ]);
-  return { stored: semantics.normalise(Object.fromEntries([...scalars, ...maps])) };
+  return { stored: semantics.normalise(Object.fromEntries([...scalars, ...maps]), isNew) };
 }
 
 function refusalOf(semantics: Semantics, asked: ServiceResource): Answer | undefined {
