@@ -22,7 +22,10 @@ export interface BackendOptions {
   tls?: { certificate: string; key: string };
 }
 
-/** Starts moto on 127.0.0.1 and waits until it answers. It ends with this process, whatever ends that. */
+/**
+ * Starts moto on 127.0.0.1 and waits until it answers. It ends with this process, whatever ends that.
+ * @throws an error with the code EADDRINUSE when the port is taken, as Node's own servers do.
+ */
 export async function startBackend({ port = 0, tls }: BackendOptions = {}): Promise<Backend> {
   const secure = tls === undefined ? [] : ['-c', tls.certificate, '-k', tls.key];
   const child = spawn(
@@ -43,6 +46,11 @@ export async function startBackend({ port = 0, tls }: BackendOptions = {}): Prom
   }
 }
 
+/** From here on the backend gives out the identifiers that belong to `seed`, in the same order every time. */
+export async function seedIdentifiers({ url }: Backend, seed: number): Promise<void> {
+  await fetch(`${url}/moto-api/seed?a=${seed}`, { method: 'POST' });
+}
+
 /** The server says where it listens as soon as it does; what it says after that isn't kept. */
 function served(child: ChildProcess): Promise<{ protocol: string; port: number }> {
   return new Promise((resolve, reject) => {
@@ -59,7 +67,9 @@ function served(child: ChildProcess): Promise<{ protocol: string; port: number }
     child.once('error', reject);
     child.once('close', () => {
       clearTimeout(timer);
-      reject(new Error(`moto ended before it served anything:\n${printed.trimEnd()}`));
+      const error = new Error(`moto ended before it served anything:\n${printed.trimEnd()}`);
+      const busy = printed.includes('Address already in use');
+      reject(busy ? Object.assign(error, { code: 'EADDRINUSE' }) : error);
     });
   });
 }

@@ -1,0 +1,92 @@
+import { dirname, relative } from 'node:path';
+import { bundle } from '../scripts/bundle';
+import { projectRoot, readConfiguration } from '../scripts/project';
+import { seedIdentifiers, startBackend } from './backend';
+import { demonstrate } from './demonstration';
+import { startOfflineSts } from './offline-sts';
+import { parseOptions, type StartOptions, UsageError } from './options';
+import { startRegistry } from './registry';
+import { createWebSocketIntegration } from './websocket-api';
+
+/** The inputs of the contract tests name the API and the integration that the backend makes after this seed. */
+const SEED = 1;
+
+/** What has been started, and has to be stopped, the last one first. */
+const running: Array<() => Promise<void>> = [];
+
+async function start({ port, backendPort, instances, once }: StartOptions): Promise<void> {
+  const packageFolder = dirname(dirname(await bundle()));
+  console.log(`The package is in ${relative(projectRoot, packageFolder)}.`);
+
+  const backend = await listening('--backend-port', backendPort, () => startBackend({ port: backendPort }));
+  running.push(() => backend.stop());
+  console.log(`moto, the backend, is at ${backend.url}.`);
+
+  const environment = { AWS_ENDPOINT_URL_APIGATEWAYV2: backend.url };
+  const registry = await listening('--port', port, () =>
+    startRegistry({ package: packageFolder, environment, port, instances }),
+  );
+  running.push(() => registry.close());
+  console.log(`The local registry, which hosts the package, is at ${registry.url}.`);
+
+  await seedIdentifiers(backend, SEED);
+  const integration = await createWebSocketIntegration(backend.url);
+  const { ApiId, IntegrationId } = integration;
+  console.log(`There is a WebSocket API, ${ApiId}, with an integration, ${IntegrationId}.`);
+
+  const { typeName: resourceType } = readConfiguration(projectRoot);
+  await demonstrate({ endpoint: registry.url, resourceType, integration, print: console.log });
+  if (once) return stop();
+
+  const sts = await startOfflineSts();
+  running.push(() => sts.stop());
+  console.log(nextSteps(registry.url, sts.environment));
+}
+
+/** Starts a server. A port that is taken is for the person at the terminal to solve. */
+async function listening<T>(option: string, port: number, startServer: () => Promise<T>): Promise<T> {
+  try {
+    return await startServer();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new UsageError(`Port ${port} is in use. Choose another one with ${option} N.`);
+  }
+}
+
+function nextSteps(endpoint: string, environment: Readonly<Record<string, string>>): string {
+  const variables = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
+  const payload = `'{"action": "LIST", "region": "us-east-1", "requestData": {"callerCredentials": {"accessKeyId": "local", "secretAccessKey": "local"}}}'`;
+  return `
+The registry goes on serving until you type Ctrl-C. Try in another terminal, in this folder:
+
+${variables.join('\n')}
+
+# AWS's contract tests
+.venv/bin/cfn test --endpoint ${endpoint} --enforce-timeout 30
+
+# One handler
+.venv/bin/aws lambda invoke --endpoint-url ${endpoint} --function-name TypeFunction \\
+  --payload ${payload} /dev/stdout
+`;
+}
+
+async function stop(): Promise<void> {
+  for (let next = running.pop(); next !== undefined; next = running.pop()) await next();
+}
+
+async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit()));
+  }
+  // The AWS SDK would warn here of the end of Node 20, which is not the Node that the provider runs on.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  try {
+    await start(parseOptions(process.argv.slice(2)));
+  } catch (error) {
+    console.error(error instanceof UsageError ? error.message : error);
+    process.exitCode = 1;
+    await stop();
+  }
+}
+
+void main();
