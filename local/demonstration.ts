@@ -32,6 +32,7 @@ export async function demonstrate(stage: Stage): Promise<void> {
   const desired = {
     ...integration,
     IntegrationResponseKey: '/200/',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is API Gateway that fills it in.
     TemplateSelectionExpression: '${integration.response.header.content-type}',
     ResponseTemplates: { 'application/json': '{"message": $input.json(\'$.text\')}' },
   };

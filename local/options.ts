@@ -40,7 +40,9 @@ function parse(args: readonly string[]) {
     });
     return values;
   } catch (error) {
-    const [problem] = (error instanceof Error ? error.message : String(error)).split('. ');
+    const [problem] = String(error)
+      .replace(/^TypeError.*?: /, '')
+      .split('. ');
     throw new UsageError(`${problem}. Options: --port N, --backend-port N, --instances N, --once.`);
   }
 }

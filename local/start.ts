@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void stop().then(() => process.exit()));
   }
   // The AWS SDK would warn here of the end of Node 20, which is not the Node that the provider runs on.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   try {
     await start(parseOptions(process.argv.slice(2)));
   } catch (error) {

@@ -1,0 +1,11 @@
+import { FunctionHost } from '../../../local/function-host';
+
+/** A process of its own that hosts the package in the folder given, prints what its instances are, and stays. */
+async function main([, , directory = '']: readonly string[]): Promise<void> {
+  const host = new FunctionHost({ name: 'Tiny', directory, handler: 'dist/handlers.entrypoint' });
+  const both = await Promise.all([host.invoke('{"sleep": 100}'), host.invoke('{"sleep": 100}')]);
+  console.log(JSON.stringify(both.map(({ payload }) => JSON.parse(payload).pid)));
+  setInterval(() => {}, 60_000);
+}
+
+void main(process.argv);
