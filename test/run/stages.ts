@@ -67,14 +67,11 @@ function counted<Results>(
     title,
     async run() {
       const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
+      process.once('exit', () => rmSync(folder, { recursive: true }));
       const file = join(folder, 'results.json');
-      try {
-        const code = await runCommand(node, script(file));
-        const tally = existsSync(file) ? toTally(JSON.parse(readFileSync(file, 'utf8'))) : nothing;
-        return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
+      const code = await runCommand(node, script(file));
+      const tally = existsSync(file) ? toTally(JSON.parse(readFileSync(file, 'utf8'))) : nothing;
+      return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ZipFile } from 'yazl';
 import { bundle, bundledModules } from '../../../scripts/bundle';
@@ -42,6 +42,17 @@ describe('the bundle', () => {
 });
 
 describe('cfn submit --dry-run', () => {
+  it('leaves what is wrong with a build where the CLI points, because it shows nothing of it', () => {
+    const copy = new ProjectCopy('src');
+    try {
+      writeFileSync(join(copy.root, 'src', 'handlers.ts'), "import './nowhere';\n");
+      expect(() => run('cfn', ['submit', '--dry-run'], copy.root)).toThrow('rpdk.log');
+      expect(readFileSync(join(copy.root, 'rpdk.log'), 'utf8')).toContain('Could not resolve "./nowhere"');
+    } finally {
+      copy.remove();
+    }
+  });
+
   it('packages the bundle and nothing else for the Lambda', () => {
     const [, copy] = copies;
     run('cfn', ['submit', '--dry-run'], copy.root);
