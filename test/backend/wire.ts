@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** A resource as the service's JSON spells it: lowerCamelCase names. */
 export type ServiceResource = Readonly<Record<string, unknown>>;
@@ -13,6 +14,8 @@ export interface Call {
   readonly sessionToken: string | undefined;
   readonly region: string;
   readonly requestId: string;
+  /** The connection that it came by. */
+  readonly connection: Socket;
   /** Milliseconds of scaled time since the backend started. */
   readonly at: number;
   status?: number;
@@ -104,6 +107,7 @@ export async function receive(request: IncomingMessage, requestId: string, at: n
     sessionToken: typeof token === 'string' ? token : undefined,
     region: credential?.[2] ?? '',
     requestId,
+    connection: request.socket,
     at,
   };
 }

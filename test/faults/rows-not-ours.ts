@@ -1,4 +1,4 @@
-import { first, loseReply, meanwhile, nth, refuse, reset, rule, throttle } from '../backend/faults';
+import { loseReply, meanwhile, nth, refuse, reset, rule, throttle } from '../backend/faults';
 import { FULL, failed, type Scenario, type Stage, SUCCESS } from './scenario';
 
 const strangeConflict = refuse(409, 'ConflictException', 'The resource is in a state of conflict');
@@ -12,9 +12,9 @@ const another =
     account.response(parent, {
       integrationResponseKey: '/400/',
       contentHandlingStrategy: properties.strategy,
-      responseParameters: FULL['ResponseParameters'],
-      responseTemplates: FULL['ResponseTemplates'],
-      templateSelectionExpression: FULL['TemplateSelectionExpression'],
+      responseParameters: FULL.ResponseParameters,
+      responseTemplates: FULL.ResponseTemplates,
+      templateSelectionExpression: FULL.TemplateSelectionExpression,
     });
 
 /** What the first attempt's fault must not change: one resource, the one that was asked for. */
