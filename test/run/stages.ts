@@ -44,15 +44,7 @@ function check(title: string, script: string, args: readonly string[]): Stage {
 }
 
 function jest(title: string, project: string, node: string = process.execPath): Stage {
-  const args = [
-    '--selectProjects',
-    project,
-    '--maxWorkers',
-    '2',
-    '--passWithNoTests',
-    '--json',
-    '--outputFile',
-  ];
+  const args = ['--selectProjects', project, '--maxWorkers', '2', '--json', '--outputFile'];
   return counted(title, (file) => [tool('jest'), ...args, file], fromJest, node);
 }
 
