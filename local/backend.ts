@@ -46,11 +46,6 @@ export async function startBackend({ port = 0, tls }: BackendOptions = {}): Prom
   }
 }
 
-/** From here on the backend gives out the identifiers that belong to `seed`, in the same order every time. */
-export async function seedIdentifiers({ url }: Backend, seed: number): Promise<void> {
-  await fetch(`${url}/moto-api/seed?a=${seed}`, { method: 'POST' });
-}
-
 /** The server says where it listens as soon as it does; what it says after that isn't kept. */
 function served(child: ChildProcess): Promise<{ protocol: string; port: number }> {
   return new Promise((resolve, reject) => {

@@ -1,15 +1,13 @@
 import { dirname, relative } from 'node:path';
 import { bundle } from '../scripts/bundle';
 import { projectRoot, readConfiguration } from '../scripts/project';
-import { seedIdentifiers, startBackend } from './backend';
+import { startBackend } from './backend';
+import { makeContractFixture } from './contract-fixture';
 import { demonstrate } from './demonstration';
 import { startOfflineSts } from './offline-sts';
 import { parseOptions, type StartOptions, UsageError } from './options';
 import { startRegistry } from './registry';
 import { createWebSocketIntegration } from './websocket-api';
-
-/** The inputs of the contract tests name the API and the integration that the backend makes after this seed. */
-const SEED = 1;
 
 /** What has been started, and has to be stopped, the last one first. */
 const running: Array<() => Promise<void>> = [];
@@ -29,7 +27,6 @@ async function start({ port, backendPort, instances, once }: StartOptions): Prom
   running.push(() => registry.close());
   console.log(`The local registry, which hosts the package, is at ${registry.url}.`);
 
-  await seedIdentifiers(backend, SEED);
   const integration = await createWebSocketIntegration(backend.url);
   const { ApiId, IntegrationId } = integration;
   console.log(`There is a WebSocket API, ${ApiId}, with an integration, ${IntegrationId}.`);
@@ -38,6 +35,7 @@ async function start({ port, backendPort, instances, once }: StartOptions): Prom
   await demonstrate({ endpoint: registry.url, resourceType, integration, print: console.log });
   if (once) return stop();
 
+  await makeContractFixture(backend.url);
   const sts = await startOfflineSts();
   running.push(() => sts.stop());
   console.log(nextSteps(registry.url, sts.environment));

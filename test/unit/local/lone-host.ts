@@ -1,11 +1,11 @@
 import { FunctionHost } from '../../../local/function-host';
 
-/** A process of its own that hosts the package in the folder given, prints what its instances are, and stays. */
+/** A process of its own that hosts the package in the folder given, prints what its instances are, and keeps them busy. */
 async function main([, , directory = '']: readonly string[]): Promise<void> {
   const host = new FunctionHost({ name: 'Tiny', directory, handler: 'dist/handlers.entrypoint' });
   const both = await Promise.all([host.invoke('{"sleep": 100}'), host.invoke('{"sleep": 100}')]);
   console.log(JSON.stringify(both.map(({ payload }) => JSON.parse(payload).pid)));
-  setInterval(() => {}, 60_000);
+  await Promise.all([host.invoke('{"sleep": 60000}'), host.invoke('{"sleep": 60000}')]);
 }
 
 void main(process.argv);
