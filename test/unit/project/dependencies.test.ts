@@ -9,6 +9,10 @@ interface Installed {
   readonly dependencies?: Readonly<Record<string, Installed>>;
 }
 
+interface Locked {
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
 describe('aws-sdk v2', () => {
   it('is nowhere but in our stub', () => {
     const stub = JSON.parse(readFileSync(join(projectRoot, 'stubs', 'aws-sdk', 'package.json'), 'utf8'));
@@ -39,6 +43,18 @@ describe('the lock files', () => {
       : /https?:\/\/.*|--(extra-)?index-url.*/g;
     expect(text.match(addresses) ?? []).toEqual([]);
   });
+
+  it.each(locks.filter((path) => path.endsWith('.json')))(
+    '%s has an entry for each optional package of any platform, or npm ci refuses it',
+    (path) => {
+      const { packages } = JSON.parse(readFileSync(join(projectRoot, path), 'utf8'));
+      const wanted = Object.values<Locked>(packages).flatMap(({ optionalDependencies = {} }) =>
+        Object.keys(optionalDependencies),
+      );
+      const locked = new Set(Object.keys(packages).map((each) => each.replace(/^.*node_modules\//, '')));
+      expect(wanted.filter((name) => !locked.has(name))).toEqual([]);
+    },
+  );
 });
 
 function installations(tree: Installed, wanted: string): Installed[] {
