@@ -6,6 +6,10 @@ interface PropertySchema {
   readonly description: string;
 }
 
+interface ListSchema extends SchemaObject {
+  readonly properties: Readonly<Record<string, SchemaObject>>;
+}
+
 /** A resource type's schema, as far as it is used here. */
 export interface ResourceTypeSchema {
   readonly typeName: string;
@@ -16,7 +20,7 @@ export interface ResourceTypeSchema {
   readonly readOnlyProperties: readonly string[];
   readonly primaryIdentifier: readonly string[];
   readonly tagging: unknown;
-  readonly handlers: { readonly list: { readonly handlerSchema: SchemaObject } };
+  readonly handlers: { readonly list: { readonly handlerSchema: ListSchema } };
 }
 
 /** The name by which a handler's schema refers to the type's own. */

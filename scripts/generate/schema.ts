@@ -34,22 +34,17 @@ export async function generateSchema(root: string): Promise<void> {
   const source = [compileChecks(schema), ...code].join('\n');
   writeFileSync(`${file}.js`, `${header}\n${(await transform(source, { treeShaking: true })).code}`);
 
-  const declarations = facts.map(([name, value]) => {
-    const type = typeof value === 'string' ? 'string' : 'readonly string[]';
-    return `export declare const ${name}: ${type};\n`;
-  });
+  const declarations = facts.map(([name]) => `export declare const ${name}: readonly string[];\n`);
   writeFileSync(`${file}.d.ts`, [`${header}\n`, checks, '\n', ...declarations].join(''));
 }
 
-function factsOf(schema: ResourceTypeSchema): Record<string, string | string[]> {
+function factsOf(schema: ResourceTypeSchema): Record<string, string[]> {
   const properties = Object.keys(schema.properties);
   return {
-    typeName: schema.typeName,
     primaryIdentifier: schema.primaryIdentifier.map(propertyOf),
     createOnlyProperties: schema.createOnlyProperties.map(propertyOf),
     readOnlyProperties: schema.readOnlyProperties.map(propertyOf),
-    required: [...schema.required],
-    properties,
+    listFilter: Object.keys(schema.handlers.list.handlerSchema.properties),
     optionalScalars: properties.filter(
       (name) => schema.properties[name]?.type === 'string' && !schema.required.includes(name),
     ),

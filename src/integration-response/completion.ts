@@ -25,10 +25,9 @@ export async function complete(
   const lacking = (live: Live) => differences(desired, live).filter(({ kind }) => kind === 'lacking');
   try {
     const live = made ?? (await service.read(identifier));
-    const open = lacking(live).filter(({ empty }) => !empty);
-    const settled = await correct(patching(service, session, identifier, desired), desired, live, open);
-    refuseLeftOver('CREATE', desired, lacking(settled));
-    return settled;
+    const settled = await correct(patching(service, session, desired), desired, live, lacking(live));
+    refuseLeftOver('CREATE', desired, lacking(settled.live));
+    return settled.live;
   } catch (error) {
     if (error instanceof ServiceFailure && error.transient) throw unfinished(error, desired, identifier);
     throw await undo(service, session, identifier, toHandlerError(error, 'CREATE', desired));
@@ -43,6 +42,7 @@ function unfinished(failure: ServiceFailure, desired: Model, identifier: Identif
   );
 }
 
+/** Deletes what the operation made and returns why; where that fails, with the identifiers of what is left behind. */
 async function undo(
   service: IntegrationResponseService,
   session: Session,
@@ -53,8 +53,9 @@ async function undo(
     await deleteOnce(service, session, identifier, true);
     return reason;
   } catch (error) {
-    if (!(error instanceof ServiceFailure && reason instanceof HandlerError)) return error;
+    if (!(error instanceof ServiceFailure && reason instanceof Error)) return reason;
     const message = `${reason.message} What was made could not be deleted again (${error.report}): delete it yourself.`;
-    return new HandlerError(reason.code, message, { cause: reason, leftBehind: identifier });
+    const code = reason instanceof HandlerError ? reason.code : 'InternalFailure';
+    return new HandlerError(code, message, { cause: reason, leftBehind: identifier });
   }
 }

@@ -4,7 +4,7 @@ import type { Live, Patch } from './service';
 import { entriesOf, toPatch } from './translation';
 
 /** The value that clears a scalar or, in a map, removes a key. */
-const TOMBSTONE = '';
+export const TOMBSTONE = '';
 
 /** One thing that the service holds otherwise than asked. */
 export interface Difference {

@@ -4,13 +4,10 @@ import { WRITE_RESERVE } from '../runtime/stabilization';
 import { differences } from './convergence';
 import { deleteOnce } from './deletion';
 import { howToCheck, nameOf } from './errors';
-import type { Identifier, Model } from './model';
+import type { Model } from './model';
 import type { Created, IntegrationResponseService } from './service';
 import { ServiceFailure } from './service-failure';
 import { toCreateInput } from './translation';
-
-/** How long a request that got no answer may still be under way, in milliseconds. */
-const SETTLING_TIME = 2_000;
 
 /** What the attempts so far may have done: nothing; perhaps made it; perhaps make it yet, for no answer came. */
 type Doubt = 'none' | 'perhaps made' | 'perhaps under way';
@@ -26,24 +23,34 @@ export async function createOnce(
   session: Session,
   desired: Model,
 ): Promise<Created> {
+  const { stabilization } = session;
   let doubt: Doubt = 'none';
-  for (;;) {
-    try {
-      const made = await service.create(toCreateInput(desired));
-      return doubt === 'perhaps under way' ? await withoutTwin(service, session, desired, made) : made;
-    } catch (error) {
-      if (!(error instanceof ServiceFailure)) throw error;
-      if (error.outcome === 'unresolved' && doubt !== 'perhaps under way') {
-        doubt = error.answered ? 'perhaps made' : 'perhaps under way';
-      }
-      if (error.code === 'AlreadyExists' && doubt === 'none') throw alreadyExists(desired);
-      if (error.code !== 'AlreadyExists' && error.outcome === 'refused')
-        throw conclude(error, doubt, desired);
-      if (!error.answered) await session.stabilization.pause(SETTLING_TIME);
-      const ours = judge(desired, await lookFor(service, desired, error, doubt), doubt);
-      if (ours !== undefined) return ours;
-      if (!(await session.stabilization.backoff(WRITE_RESERVE))) throw conclude(error, doubt, desired);
+  for (let attempt = 0; ; attempt += 1) {
+    const made = await attemptTo(service, desired);
+    if (!(made instanceof ServiceFailure)) {
+      return doubt === 'perhaps under way' ? withoutTwin(service, session, desired, made) : made;
     }
+    if (made.outcome === 'unresolved' && doubt !== 'perhaps under way') {
+      doubt = made.late ? 'perhaps under way' : 'perhaps made';
+    }
+    if (made.code === 'AlreadyExists' && doubt === 'none') throw alreadyExists(desired, doubt);
+    if (made.code !== 'AlreadyExists' && made.outcome === 'refused') throw conclude(made, doubt, desired);
+    if (made.late) await stabilization.settle();
+    const ours = judge(desired, await lookFor(service, desired, made, doubt), doubt);
+    if (ours !== undefined) return ours;
+    if (!(await stabilization.backoff(attempt, WRITE_RESERVE))) throw conclude(made, doubt, desired);
+  }
+}
+
+async function attemptTo(
+  service: IntegrationResponseService,
+  desired: Model,
+): Promise<Created | ServiceFailure> {
+  try {
+    return await service.create(toCreateInput(desired));
+  } catch (error) {
+    if (error instanceof ServiceFailure) return error;
+    throw error;
   }
 }
 
@@ -58,7 +65,7 @@ async function lookFor(
     return await service.findByKey(desired, desired.IntegrationResponseKey);
   } catch (error) {
     if (error instanceof ServiceFailure && error.code === 'NotFound') throw error;
-    throw doubt === 'none' ? failure : unknownOutcome(failure, desired);
+    throw doubt === 'none' ? failure.notDone() : unknownOutcome(failure, desired);
   }
 }
 
@@ -70,49 +77,57 @@ function judge(desired: Model, found: readonly Created[], doubt: Doubt): Created
   const [only, ...others] = found;
   if (only === undefined) return undefined;
   if (others.length > 0 && doubt !== 'none') throw severalExist(desired, found);
-  if (doubt === 'none' || differences(desired, only).length > 0) throw alreadyExists(desired);
+  if (doubt === 'none' || differences(desired, only).length > 0) throw alreadyExists(desired, doubt);
   return only;
 }
 
-/** An attempt without an answer may have been done late: then what this operation surely made goes again. */
+/**
+ * An attempt without an answer may have been done late, beside the one that got its answer: then what that one
+ * made goes again.
+ */
 async function withoutTwin(
   service: IntegrationResponseService,
   session: Session,
   desired: Model,
   made: Created,
 ): Promise<Created> {
-  const found = await service.findByKey(desired, desired.IntegrationResponseKey);
-  const others = found.filter(
-    ({ IntegrationResponseId }) => IntegrationResponseId !== made.IntegrationResponseId,
-  );
-  if (others.length === 0) return made;
-  await deleteOnce(
-    service,
-    session,
-    { ...parentOf(desired), IntegrationResponseId: made.IntegrationResponseId },
-    true,
-  );
-  return judge(desired, others, 'perhaps made') ?? made;
+  const { ApiId, IntegrationId } = desired;
+  const identifier = { ApiId, IntegrationId, IntegrationResponseId: made.IntegrationResponseId };
+  try {
+    const found = await service.findByKey(desired, desired.IntegrationResponseKey);
+    const others = found.filter(
+      ({ IntegrationResponseId }) => IntegrationResponseId !== made.IntegrationResponseId,
+    );
+    if (others.length === 0) return made;
+    await deleteOnce(service, session, identifier, true);
+    return judge(desired, others, 'perhaps made') ?? made;
+  } catch (error) {
+    if (!(error instanceof ServiceFailure)) throw error;
+    const message =
+      `CREATE of ${nameOf(desired)}: it was made as ${made.IntegrationResponseId}, but an earlier attempt got no ` +
+      `answer, and whether that one made it too could not be seen: ${error.report}. ${howToCheck(desired)}`;
+    throw new HandlerError('GeneralServiceException', message, { cause: error, leftBehind: identifier });
+  }
 }
 
 /** The end of an operation without a resource: a code that CloudFormation retries only if nothing can be made yet. */
 function conclude(failure: ServiceFailure, doubt: Doubt, desired: Model): Error {
-  return doubt === 'perhaps under way' && failure.transient
-    ? unknownOutcome(failure, desired)
-    : failure.notDone();
+  return doubt === 'perhaps under way' ? unknownOutcome(failure, desired) : failure.notDone();
 }
 
 function unknownOutcome(failure: ServiceFailure, desired: Model): HandlerError {
   const message = `CREATE of ${nameOf(desired)}: ${failure.report}. ${howToCheck(desired)}`;
-  return new HandlerError('GeneralServiceException', message, { cause: failure });
+  return new HandlerError(failure.transient ? 'GeneralServiceException' : failure.code, message, {
+    cause: failure,
+  });
 }
 
-function alreadyExists(desired: Model): HandlerError {
+function alreadyExists(desired: Model, doubt: Doubt): HandlerError {
+  const whose = doubt === 'none' ? "this operation didn't make it" : 'it is not what was asked for';
   return new HandlerError(
     'AlreadyExists',
     `CREATE of ${nameOf(desired)}: the integration holds an integration response with the IntegrationResponseKey ` +
-      `${desired.IntegrationResponseKey} already, and this operation didn't make it. Import it, delete it, or choose ` +
-      'another key.',
+      `${desired.IntegrationResponseKey} already, and ${whose}. Import it, delete it, or choose another key.`,
   );
 }
 
@@ -123,8 +138,4 @@ function severalExist(desired: Model, found: readonly Created[]): HandlerError {
     `CREATE of ${nameOf(desired)}: an answer of the service was lost, and there are several with this key now: ` +
       `${identifiers}. Delete those that nobody needs, then try again.`,
   );
-}
-
-function parentOf({ ApiId, IntegrationId }: Model): Omit<Identifier, 'IntegrationResponseId'> {
-  return { ApiId, IntegrationId };
 }

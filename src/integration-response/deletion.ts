@@ -17,7 +17,7 @@ export async function deleteOnce(
 ): Promise<void> {
   // Gone is success when this operation may be what did it: it was seen before, or a reply was lost.
   let ours = begun;
-  for (;;) {
+  for (let attempt = 0; ; attempt += 1) {
     try {
       return await service.delete(identifier);
     } catch (error) {
@@ -31,7 +31,7 @@ export async function deleteOnce(
         throw gone;
       }
       ours = true;
-      if (!(await stabilization.backoff(WRITE_RESERVE))) throw error.notDone();
+      if (!(await stabilization.backoff(attempt, WRITE_RESERVE))) throw error.notDone();
     }
   }
 }

@@ -1,4 +1,5 @@
-import { isObject } from '../runtime/event';
+import { isDeepStrictEqual } from 'node:util';
+import { isObject, type Properties } from '../runtime/event';
 import { HandlerError } from '../runtime/handler-error';
 import type { Page, Session } from '../runtime/provider';
 import { CALL_LIMIT } from '../runtime/stabilization';
@@ -8,8 +9,8 @@ import { ServiceFailure } from './service-failure';
 import { toModel } from './translation';
 import { type Place, type Position, walk } from './walk';
 
-/** The most that one page's models may take, in bytes of JSON: Lambda answers at most 6 MB. */
-const PAGE_LIMIT = 1_000_000;
+/** The most that one page's models may take, in bytes of JSON: 1 MB less the token. Lambda answers at most 6 MB. */
+const PAGE_LIMIT = 990_000;
 
 /**
  * Returns one page of a list. With an integration in the filter that is one page of the service; otherwise it is
@@ -19,36 +20,35 @@ const PAGE_LIMIT = 1_000_000;
  */
 export async function listPage(
   service: IntegrationResponseService,
-  { stabilization }: Session,
+  { stabilization, region }: Session,
   filter: ListFilter,
   nextToken: string | undefined,
 ): Promise<Page<Model>> {
   const page = new PageOfModels();
+  const origin = { ...filter, region };
   let reached: Position | undefined;
   try {
-    for await (const { parent, items, position, next } of walk(
-      service,
-      filter,
-      readToken(nextToken, filter),
-    )) {
+    for await (const leaf of walk(service, filter, readToken(nextToken, origin))) {
+      const { parent, items, position, next } = leaf;
       const taken = page.take(parent, items);
       if (taken < items.length) {
-        return {
-          models: page.models,
-          nextToken: writeToken(filter, { ...position, skip: (position.skip ?? 0) + taken }),
-        };
+        return page.end(origin, { ...position, skip: (position.skip ?? 0) + taken });
       }
-      if (next === undefined) return { models: page.models };
+      if (next === undefined) break;
       reached = next;
-      const full = filter.IntegrationId !== undefined && page.models.length > 0;
-      if (full || stabilization.remaining() < CALL_LIMIT) break;
+      const isWhole = filter.IntegrationId !== undefined && page.models.length > 0;
+      if (isWhole || stabilization.remaining() < CALL_LIMIT) return page.end(origin, reached);
     }
+    return { models: page.models };
   } catch (error) {
     // What was found before the service stopped answering isn't lost: the next page goes on from there.
     if (reached === undefined || !(error instanceof ServiceFailure && error.transient)) throw error;
+    return page.end(origin, reached);
   }
-  return { models: page.models, nextToken: reached && writeToken(filter, reached) };
 }
+
+/** Which list a token is of. */
+type Origin = ListFilter & { readonly region: string };
 
 /** Takes models as long as they fit. */
 class PageOfModels {
@@ -59,21 +59,30 @@ class PageOfModels {
   take(parent: Required<ListFilter>, items: readonly Created[]): number {
     for (const [index, item] of items.entries()) {
       const model = fitting(toModel({ ...parent, IntegrationResponseId: item.IntegrationResponseId }, item));
-      const size = sizeOf(model);
+      const size = sizeOf(model) + 1;
       if (this.#size + size > PAGE_LIMIT) return index;
       this.models.push(model);
       this.#size += size;
     }
     return items.length;
   }
+
+  /** The page, with the token of where the list goes on. */
+  end(origin: Origin, position: Position): Page<Model> {
+    return { models: this.models, nextToken: writeToken(origin, position) };
+  }
 }
 
 /** A model that no page could hold is given by its identifiers and key; READ has the rest. */
 function fitting(model: Model): Model {
-  if (sizeOf(model) <= PAGE_LIMIT) return model;
-  const { ContentHandlingStrategy: _, TemplateSelectionExpression: __, ...maps } = model;
-  const { ResponseParameters: ___, ResponseTemplates: ____, ...identified } = maps;
-  return identified;
+  if (sizeOf(model) < PAGE_LIMIT) return model;
+  const { ApiId, IntegrationId, IntegrationResponseId, IntegrationResponseKey } = model;
+  return {
+    ApiId,
+    IntegrationId,
+    ...(IntegrationResponseId && { IntegrationResponseId }),
+    IntegrationResponseKey,
+  };
 }
 
 function sizeOf(model: Model): number {
@@ -81,22 +90,16 @@ function sizeOf(model: Model): number {
 }
 
 /** A token carries the place in the walk, and which list it is of. It holds no secret and is trusted in nothing. */
-function writeToken({ ApiId, IntegrationId }: ListFilter, position: Position): string {
-  return Buffer.from(JSON.stringify({ ApiId, IntegrationId, position })).toString('base64url');
+function writeToken(origin: Origin, position: Position): string {
+  return Buffer.from(JSON.stringify({ ...origin, position })).toString('base64url');
 }
 
-function readToken(token: string | undefined, filter: ListFilter): Position {
+function readToken(token: string | undefined, origin: Origin): Position {
   if (token === undefined) return {};
   const content = parse(Buffer.from(token, 'base64url').toString());
-  if (
-    !isObject(content) ||
-    content.ApiId !== filter.ApiId ||
-    content.IntegrationId !== filter.IntegrationId
-  ) {
-    throw foreignToken();
-  }
-  if (!isPosition(content.position)) throw foreignToken();
-  return content.position;
+  const { position, ...from }: Properties = isObject(content) ? content : {};
+  if (!isDeepStrictEqual(from, origin) || !isPosition(position)) throw foreignToken();
+  return position;
 }
 
 function parse(json: string): unknown {

@@ -7,30 +7,21 @@ import { nameOf, toHandlerError } from './errors';
 import { listPage } from './listing';
 import type { Identifier, ListFilter, Model } from './model';
 import { IntegrationResponseService } from './service';
-import { identifierOf, toModel } from './translation';
+import { isIdentified, toModel } from './translation';
 import { converge, patching } from './update';
 
 /** The five operations on an integration response: each returns what the service then holds. */
 export const handlers: Omit<Provider<Model, Identifier, ListFilter>, 'schema'> = {
   async create({ desiredState }, session) {
     const service = new IntegrationResponseService(session);
-    const earlier = identifierOf(desiredState);
     try {
       // Only an earlier invocation of this operation can have put an identifier there.
-      if (earlier)
-        return toModel(
-          earlier,
-          await complete(service, session, { ...desiredState, ...earlier }),
-          desiredState,
-        );
+      if (isIdentified(desiredState)) {
+        return toModel(desiredState, await complete(service, session, desiredState), desiredState);
+      }
       const made = await createOnce(service, session, desiredState);
-      const { ApiId, IntegrationId } = desiredState;
-      const identifier = { ApiId, IntegrationId, IntegrationResponseId: made.IntegrationResponseId };
-      return toModel(
-        identifier,
-        await complete(service, session, { ...desiredState, ...identifier }, made),
-        desiredState,
-      );
+      const desired = { ...desiredState, IntegrationResponseId: made.IntegrationResponseId };
+      return toModel(desired, await complete(service, session, desired, made), desired);
     } catch (error) {
       throw toHandlerError(error, 'CREATE', desiredState);
     }
@@ -45,16 +36,15 @@ export const handlers: Omit<Provider<Model, Identifier, ListFilter>, 'schema'> =
   },
 
   async update({ desiredState, previousState }, session) {
-    const identifier = identifierOf(desiredState);
-    if (identifier === undefined) {
+    if (!isIdentified(desiredState)) {
       throw new HandlerError(
         'NotFound',
         `UPDATE of ${nameOf(desiredState)}: it has no IntegrationResponseId yet.`,
       );
     }
-    const apply = patching(new IntegrationResponseService(session), session, identifier, desiredState);
+    const apply = patching(new IntegrationResponseService(session), session, desiredState);
     try {
-      return toModel(identifier, await converge(apply, desiredState, previousState), desiredState);
+      return toModel(desiredState, await converge(apply, desiredState, previousState), desiredState);
     } catch (error) {
       throw toHandlerError(error, 'UPDATE', desiredState, { resumeWith: desiredState });
     }

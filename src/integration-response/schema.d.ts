@@ -15,10 +15,8 @@ export declare const validateIdentifier: Check<Identifier>;
 /** What the list handler takes, whatever else is there. */
 export declare const validateListFilter: Check<ListFilter>;
 
-export declare const typeName: string;
 export declare const primaryIdentifier: readonly string[];
 export declare const createOnlyProperties: readonly string[];
 export declare const readOnlyProperties: readonly string[];
-export declare const required: readonly string[];
-export declare const properties: readonly string[];
+export declare const listFilter: readonly string[];
 export declare const optionalScalars: readonly string[];

@@ -497,10 +497,8 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
   validate12.errors = vErrors;
   return errors === 0;
 }
-exports.typeName = "AWS::ApiGatewayV2::IntegrationResponse";
 exports.primaryIdentifier = ["ApiId", "IntegrationId", "IntegrationResponseId"];
 exports.createOnlyProperties = ["ApiId", "IntegrationId"];
 exports.readOnlyProperties = ["IntegrationResponseId"];
-exports.required = ["ApiId", "IntegrationId", "IntegrationResponseKey"];
-exports.properties = ["ApiId", "IntegrationId", "IntegrationResponseId", "IntegrationResponseKey", "ContentHandlingStrategy", "ResponseParameters", "ResponseTemplates", "TemplateSelectionExpression"];
+exports.listFilter = ["ApiId", "IntegrationId"];
 exports.optionalScalars = ["IntegrationResponseId", "ContentHandlingStrategy", "TemplateSelectionExpression"];

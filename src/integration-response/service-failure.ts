@@ -16,6 +16,8 @@ interface Meaning {
   readonly outcome: Outcome;
   /** Whether the same call may succeed later. */
   readonly transient: boolean;
+  /** Whether somebody gave up waiting for the service, which may still be at work. */
+  readonly late?: boolean;
   /** What the user can do. */
   readonly advice?: string;
 }
@@ -26,6 +28,7 @@ export class ServiceFailure extends Error implements Meaning {
   readonly code: ErrorCode;
   readonly outcome: Outcome;
   readonly transient: boolean;
+  readonly late: boolean;
   readonly advice?: string;
 
   constructor(
@@ -42,12 +45,13 @@ export class ServiceFailure extends Error implements Meaning {
     this.code = meaning.code;
     this.outcome = meaning.outcome;
     this.transient = meaning.transient;
+    this.late = meaning.late ?? false;
     if (meaning.advice !== undefined) this.advice = meaning.advice;
   }
 
-  /** The same failure, once a look has shown that the write was not done; one that got no answer may yet be. */
+  /** The same failure, once a look has shown that the write was not done; a late one may yet be. */
   notDone(): ServiceFailure {
-    if (!this.answered) return this;
+    if (this.late) return this;
     return new ServiceFailure(
       { ...this, outcome: 'refused' },
       this.report,
@@ -65,6 +69,8 @@ interface Sighting {
   words: string;
   status: number | undefined;
   requestId: string | undefined;
+  /** Whether it was seen before there was a connection. */
+  connecting: boolean;
 }
 
 /** One kind of failure: how it is known, and what it means. The first row that fits counts. */
@@ -78,13 +84,14 @@ const status =
   (sighting: Sighting) =>
     sighting.status === code && words.test(sighting.words);
 
+/** An answer that says nothing of what became of the call: a 5xx, and what isn't in the table. */
+const serverError: Meaning = { code: 'ServiceInternalError', outcome: 'unresolved', transient: true };
+
 /** From what the service, or the network, did to what the caller is told. */
 const rows: readonly Row[] = [
   {
     // The request never left: nobody listens, nobody has that name, or the connection took too long (SDK's words).
-    fits: (sighting) =>
-      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(sighting.name) ||
-      /did not establish a connection/.test(sighting.words),
+    fits: (sighting) => sighting.connecting || /did not establish a connection/.test(sighting.words),
     code: 'NetworkFailure',
     outcome: 'refused',
     transient: true,
@@ -94,6 +101,17 @@ const rows: readonly Row[] = [
     code: 'NetworkFailure',
     outcome: 'unresolved',
     transient: true,
+    late: true,
+  },
+  {
+    // An HTML page, of a proxy for instance, arrives as an error of the JSON parser; its status isn't the service's.
+    fits: named(/^SyntaxError$/),
+    ...serverError,
+  },
+  {
+    fits: (sighting) => sighting.status === 408 || sighting.status === 504,
+    ...serverError,
+    late: true,
   },
   {
     fits: named(
@@ -106,7 +124,9 @@ const rows: readonly Row[] = [
       'Try again with fresh credentials; if that fails too, check that the execution role of the type exists.',
   },
   {
-    fits: status(429, /\bquota\b|maximum number of/i),
+    fits: (sighting) =>
+      status(429, /\bquotas?\b|maximum number of/i)(sighting) ||
+      /^(LimitExceeded|ServiceQuotaExceeded)/.test(sighting.name),
     code: 'ServiceLimitExceeded',
     outcome: 'refused',
     transient: false,
@@ -120,17 +140,17 @@ const rows: readonly Row[] = [
     transient: true,
   },
   {
+    fits: status(409, /already exists|duplicate|unique/i),
+    code: 'AlreadyExists',
+    outcome: 'refused',
+    transient: false,
+  },
+  {
     // terraform-provider-aws issues 776, 16439: parallel writes to one API answer this, and it passes.
     fits: status(409, /concurrent|try again/i),
     code: 'ResourceConflict',
     outcome: 'refused',
     transient: true,
-  },
-  {
-    fits: status(409, /already exists|already in use|duplicate|unique/i),
-    code: 'AlreadyExists',
-    outcome: 'refused',
-    transient: false,
   },
   {
     fits: status(409),
@@ -164,15 +184,12 @@ const rows: readonly Row[] = [
     transient: false,
   },
   {
-    fits: (sighting) => /^4(?!08)/.test(String(sighting.status)),
+    fits: (sighting) => /^4/.test(String(sighting.status)),
     code: 'GeneralServiceException',
     outcome: 'refused',
     transient: false,
   },
 ];
-
-/** A 5xx, a 408, and an answer that can't be read, whatever its status: an HTML page arrives as a SyntaxError. */
-const serverError: Meaning = { code: 'ServiceInternalError', outcome: 'unresolved', transient: true };
 
 /**
  * Takes what a call of the SDK threw and the IAM action that the call needs.
@@ -199,10 +216,16 @@ export function unreadable(words: string, permission: string): ServiceFailure {
 
 function look(error: Error): Sighting {
   const { httpStatusCode, requestId } = metadataOf(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  // The SDK adds a second line to what it can't read, meant for its developers.
-  const [words = ''] = error.message.split('\n');
-  return { name: httpStatusCode === undefined ? code : error.name, words, status: httpStatusCode, requestId };
+  // Node puts the errors of several addresses of one host into one without words.
+  const first = error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
+  const code = 'code' in first && typeof first.code === 'string' ? first.code : first.name;
+  return {
+    name: httpStatusCode === undefined ? code : error.name,
+    words: error.name === 'SyntaxError' ? 'something that is not JSON' : first.message,
+    status: httpStatusCode,
+    requestId,
+    connecting: 'syscall' in first && /^(connect|getaddrinfo)$/.test(String(first.syscall)),
+  };
 }
 
 function metadataOf(error: Error): Partial<GetIntegrationResponseCommandOutput['$metadata']> {

@@ -15,23 +15,19 @@ import { closeIdleConnections } from '../runtime/connections';
 import type { Session } from '../runtime/provider';
 import { CALL_LIMIT, WRITE_RESERVE } from '../runtime/stabilization';
 import { clientFor } from './client';
-import type { Identifier, ListFilter, TextMap } from './model';
+import type { Identifier, ListFilter, Model } from './model';
 import { classify, outOfTime, ServiceFailure, unreadable } from './service-failure';
 
 /** An integration response as the service reports it. */
-export type Live = Partial<IntegrationResponse>;
+export type Live = IntegrationResponse;
 
 /** One that has its identifier. */
 export type Created = Live & Pick<Identifier, 'IntegrationResponseId'>;
 
 /** What one PATCH sets: a scalar to a text or, to clear it, to ""; a map to its entries. */
-export interface Patch {
-  readonly IntegrationResponseKey?: string;
+export type Patch = Partial<Omit<Model, keyof Identifier | 'ContentHandlingStrategy'>> & {
   readonly ContentHandlingStrategy?: string;
-  readonly TemplateSelectionExpression?: string;
-  readonly ResponseParameters?: TextMap;
-  readonly ResponseTemplates?: TextMap;
-}
+};
 
 /** One page of a collection. */
 export interface Collection<Item> {
@@ -60,11 +56,14 @@ export class IntegrationResponseService {
     );
     const { IntegrationResponseId } = live;
     if (!IntegrationResponseId) throw unreadable('the answer holds no identifier', 'apigateway:POST');
-    return { ...live, IntegrationResponseId };
+    return { ...whole(live, 'apigateway:POST'), IntegrationResponseId };
   }
 
   async read(identifier: Identifier): Promise<Live> {
-    return this.#read((options) => this.#client.send(new GetIntegrationResponseCommand(identifier), options));
+    const live = await this.#read((options) =>
+      this.#client.send(new GetIntegrationResponseCommand(identifier), options),
+    );
+    return whole(live, 'apigateway:GET');
   }
 
   /** Changes what the patch names, keeps the rest, and returns the whole. */
@@ -74,9 +73,10 @@ export class IntegrationResponseService {
     const cleared =
       strategy === undefined ? {} : { ContentHandlingStrategy: strategy as ContentHandlingStrategy };
     const input = { ...identifier, ...others, ...cleared };
-    return this.#write('apigateway:PATCH', (options) =>
+    const live = await this.#write('apigateway:PATCH', (options) =>
       this.#client.send(new UpdateIntegrationResponseCommand(input), options),
     );
+    return whole(live, 'apigateway:PATCH');
   }
 
   async delete(identifier: Identifier): Promise<void> {
@@ -163,6 +163,13 @@ export class IntegrationResponseService {
       clearTimeout(timer);
     }
   }
+}
+
+/** Every integration response has a key; an answer without one isn't of an integration response. */
+function whole(live: Partial<Live>, permission: string): Live {
+  const { IntegrationResponseKey } = live;
+  if (!IntegrationResponseKey) throw unreadable('the answer holds no IntegrationResponseKey', permission);
+  return { ...live, IntegrationResponseKey };
 }
 
 type Send<Output> = (options: { abortSignal: AbortSignal }) => Promise<Output>;

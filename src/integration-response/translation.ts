@@ -1,12 +1,12 @@
 import type { CreateIntegrationResponseCommandInput } from '@aws-sdk/client-apigatewayv2';
 import { isObject, type Properties } from '../runtime/event';
 import type { Identifier, Model, TextMap } from './model';
-import { maps } from './properties';
+import { maps, scalars } from './properties';
 import type { Live, Patch } from './service';
 
-/** Takes any model and returns its three identifiers, or undefined when one is missing. */
-export function identifierOf({ ApiId, IntegrationId, IntegrationResponseId }: Model): Identifier | undefined {
-  return IntegrationResponseId === undefined ? undefined : { ApiId, IntegrationId, IntegrationResponseId };
+/** Whether a model has all three identifiers. */
+export function isIdentified(model: Model): model is Model & Identifier {
+  return model.IntegrationResponseId !== undefined;
 }
 
 /** Takes a desired state and returns the body of its POST: everything but what the service gives. */
@@ -32,13 +32,17 @@ export function entriesOf(map: TextMap | null | undefined): TextMap {
  * reports empty maps that nobody declared (live read: cdk-real-drift, WsIntegResp.json), so an empty map is in the
  * model only where the request's properties hold one.
  */
-export function toModel(identifier: Identifier, live: Live, requested: Properties = {}): Model {
-  const { IntegrationResponseKey, ContentHandlingStrategy, TemplateSelectionExpression } = live;
+export function toModel(
+  { ApiId, IntegrationId, IntegrationResponseId }: Identifier,
+  live: Live,
+  requested: Properties = {},
+): Model {
   return {
-    ...identifier,
-    IntegrationResponseKey: IntegrationResponseKey ?? '',
-    ...(ContentHandlingStrategy && { ContentHandlingStrategy }),
-    ...(TemplateSelectionExpression && { TemplateSelectionExpression }),
+    ApiId,
+    IntegrationId,
+    IntegrationResponseId,
+    IntegrationResponseKey: live.IntegrationResponseKey,
+    ...Object.fromEntries(scalars.map((name) => [name, live[name]]).filter(([, value]) => value)),
     ...Object.fromEntries(
       maps
         .map((name) => [name, entriesOf(live[name])] as const)

@@ -7,6 +7,7 @@ import {
   differences,
   explain,
   firstPatch,
+  TOMBSTONE,
   withoutTombstones,
 } from './convergence';
 import { nameOf } from './errors';
@@ -24,36 +25,40 @@ export type Apply = (patch: Patch) => Promise<Live>;
  */
 export async function converge(apply: Apply, desired: Model, previous: Model | undefined): Promise<Live> {
   const first = firstPatch(desired, previous);
-  const live = await applyFirst(apply, first);
-  const open = differences(desired, live).filter(({ property, empty }) => first[property] !== '' && !empty);
-  const settled = await correct(apply, desired, live, open);
-  const isDefault = ({ property, key, kind }: Difference) =>
-    kind === 'extra' && key === undefined && previous?.[property] === undefined;
-  refuseLeftOver(
-    'UPDATE',
-    desired,
-    differences(desired, settled).filter((difference) => !isDefault(difference)),
-  );
-  return settled;
+  const bare = withoutTombstones(first);
+  const answer = bare ? await unlessRefused(apply(first)) : await apply(first);
+  const live = answer ?? (await apply(bare ?? first));
+  // What was sent and kept is kept again; a service that refused one scalar's tombstone refuses the next one too.
+  const worthSending = ({ property, key, kind }: Difference) =>
+    first[property] !== TOMBSTONE && (answer !== undefined || key !== undefined || kind === 'lacking');
+  const settled = await correct(apply, desired, live, differences(desired, live).filter(worthSending));
+  const isDefault = ({ property, kind }: Difference) =>
+    kind === 'extra' && previous?.[property] === undefined && settled.sent?.[property] === TOMBSTONE;
+  const leftOver = differences(desired, settled.live).filter((difference) => !isDefault(difference));
+  refuseLeftOver('UPDATE', desired, leftOver);
+  return settled.live;
 }
 
 /**
- * Sends what is left over once more, with tombstones for what has to go, and returns what the service then holds.
- * Where it refuses that, the maps get a patch of their own; where it refuses that too, `live` is what it holds.
+ * Sends what is left over once more, with tombstones for what has to go. Where the service refuses that, the maps
+ * get a patch of their own. An empty value that the service takes for a removal isn't sent again.
+ * @returns what the service then holds, and the patch that it took, if it took one.
  */
 export async function correct(
   apply: Apply,
   desired: Model,
   live: Live,
-  open: readonly Difference[],
-): Promise<Live> {
+  leftOver: readonly Difference[],
+): Promise<{ live: Live; sent?: Patch }> {
+  const open = leftOver.filter(({ empty }) => !empty);
   const inMaps = open.filter(({ key }) => key !== undefined);
-  const attempts = inMaps.length === open.length ? [open] : [open, inMaps];
-  for (const attempt of attempts.filter((parts) => parts.length > 0)) {
-    const settled = await unlessRefused(apply(correction(desired, attempt)));
-    if (settled !== undefined) return settled;
+  for (const parts of inMaps.length === open.length ? [open] : [open, inMaps]) {
+    if (parts.length === 0) continue;
+    const sent = correction(desired, parts);
+    const settled = await unlessRefused(apply(sent));
+    if (settled !== undefined) return { live: settled, sent };
   }
-  return live;
+  return { live };
 }
 
 /** @throws HandlerError when anything is left over; it names each property and key. */
@@ -74,11 +79,12 @@ export function refuseLeftOver(
 export function patching(
   service: IntegrationResponseService,
   { stabilization }: Session,
-  identifier: Identifier,
-  desired: Model,
+  desired: Model & Identifier,
 ): Apply {
+  const { ApiId, IntegrationId, IntegrationResponseId } = desired;
+  const identifier = { ApiId, IntegrationId, IntegrationResponseId };
   return async (patch) => {
-    for (;;) {
+    for (let attempt = 0; ; attempt += 1) {
       try {
         return await service.update(identifier, patch);
       } catch (error) {
@@ -87,7 +93,7 @@ export function patching(
         if (error.outcome === 'refused') throw error;
         const seen = await look(service, identifier, desired, error);
         if (differences(desired, seen).length === 0) return seen;
-        if (!(await stabilization.backoff(WRITE_RESERVE))) throw error.notDone();
+        if (!(await stabilization.backoff(attempt, WRITE_RESERVE))) throw error.notDone();
       }
     }
   };
@@ -119,15 +125,9 @@ function refuseTakenKey(taken: boolean, desired: Model): void {
   if (!taken) return;
   throw new HandlerError(
     'InvalidRequest',
-    `UPDATE of ${nameOf(desired)}: another integration response of integration ${desired.IntegrationId} holds the ` +
+    `${nameOf(desired)}: another integration response of integration ${desired.IntegrationId} holds the ` +
       `IntegrationResponseKey ${desired.IntegrationResponseKey} already. Choose another key, or delete that one first.`,
   );
-}
-
-async function applyFirst(apply: Apply, patch: Patch): Promise<Live> {
-  const bare = withoutTombstones(patch);
-  if (bare === undefined) return apply(patch);
-  return (await unlessRefused(apply(patch))) ?? apply(bare);
 }
 
 async function unlessRefused(applied: Promise<Live>): Promise<Live | undefined> {

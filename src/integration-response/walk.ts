@@ -59,10 +59,17 @@ export async function* walk(
             parents((page) => service.listIntegrations(api.id, page), inApi.integration),
           )
         : named(IntegrationId);
+    let visited = false;
     for await (const integration of integrations) {
       const inIntegration = isAt(integration, inApi.integration) ? inApi : {};
-      yield* unlessGone(IntegrationId, leaves(service, api, integration, inIntegration));
+      for await (const leaf of unlessGone(IntegrationId, leaves(service, api, integration, inIntegration))) {
+        visited = true;
+        yield leaf;
+      }
     }
+    // An API with nothing to list is a place too: the walk may have to stop there.
+    if (!visited)
+      yield { parent: { ApiId: api.id, IntegrationId: '' }, items: [], position: {}, next: afterApi(api) };
   }
 }
 
@@ -110,7 +117,11 @@ function after(api: Parent, integration: Parent): Position | undefined {
   if (!integration.last && integration.place) {
     return { api: api.place, integration: { ...integration.place, done: true } };
   }
-  return api.last || !api.place ? undefined : { api: { ...api.place, done: true } };
+  return afterApi(api);
+}
+
+function afterApi({ last, place }: Parent): Position | undefined {
+  return last || !place ? undefined : { api: { ...place, done: true } };
 }
 
 async function* named(id: string): AsyncGenerator<Parent> {

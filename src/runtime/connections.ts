@@ -9,27 +9,19 @@ import type { Duplex } from 'node:stream';
 const IDLE_LIMIT = 4_000;
 
 const idleSince = new WeakMap<Duplex, number>();
-const options: https.AgentOptions = { keepAlive: true, scheduling: 'lifo' };
-
-class HttpAgent extends http.Agent {
-  override keepSocketAlive(socket: Duplex): void {
-    idleSince.set(socket, Date.now());
-    super.keepSocketAlive(socket);
-  }
-}
-
-class HttpsAgent extends https.Agent {
-  override keepSocketAlive(socket: Duplex): void {
-    idleSince.set(socket, Date.now());
-    super.keepSocketAlive(socket);
-  }
-}
 
 /**
  * The connections of this process. They are shared by all callers: a request carries its caller in its own
  * signature, a connection carries none.
  */
-export const connections = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
+export const connections = {
+  httpAgent: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
+  httpsAgent: new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
+};
+
+for (const agent of Object.values(connections)) {
+  agent.on('free', (socket: Duplex) => idleSince.set(socket, Date.now()));
+}
 
 /** Closes every connection that has been idle for more than a few seconds, so that the next request opens a new one. */
 export function closeIdleConnections(): void {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ErrorObject } from 'ajv';
 import { isObject, type Properties } from './event';
 import { HandlerError } from './handler-error';
@@ -14,6 +15,7 @@ export interface ResourceSchema<Model, Identifier, Filter> {
   readonly validateIdentifier: Validator<Identifier>;
   readonly validateListFilter: Validator<Filter>;
   readonly primaryIdentifier: readonly string[];
+  readonly listFilter: readonly string[];
   readonly createOnlyProperties: readonly string[];
   readonly readOnlyProperties: readonly string[];
   readonly optionalScalars: readonly string[];
@@ -25,8 +27,18 @@ export interface ResourceSchema<Model, Identifier, Filter> {
  */
 export function accept<Accepted>(validate: Validator<Accepted>, properties: Properties): Accepted {
   if (validate(properties)) return properties;
-  const problems = new Set((validate.errors ?? []).map(explain));
-  throw new HandlerError('InvalidRequest', `Nothing was called: ${[...problems].join('; ')}.`);
+  const problems = new Map<string, string>();
+  for (const error of validate.errors ?? []) {
+    const [place, problem] = explain(error);
+    if (!problems.has(place)) problems.set(place, problem);
+  }
+  const all = [...problems].map(([place, problem]) => `${place} ${problem}`);
+  throw new HandlerError('InvalidRequest', `Nothing was called: ${all.join('; ')}.`);
+}
+
+/** Returns the named properties and no other. */
+export function only(properties: Properties, names: readonly string[]): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
 }
 
 /**
@@ -65,7 +77,7 @@ export function refuseReplacement(
 ): void {
   const changed = createOnlyProperties.filter((name) => {
     const before = previous?.[name];
-    return !isNull(before) && before !== desired[name];
+    return !isNull(before) && !isDeepStrictEqual(before, desired[name]);
   });
   if (changed.length > 0) {
     throw new HandlerError(
@@ -79,23 +91,24 @@ function isNull(value: unknown): value is null | undefined {
   return value === null || value === undefined;
 }
 
-function explain(error: ErrorObject): string {
+/** Where a value doesn't hold, and what was expected there. */
+function explain(error: ErrorObject): [place: string, problem: string] {
   const [property = '', key] = error.instancePath.slice(1).split('/').map(unescapePointer);
-  const name = key === undefined ? property || 'the desired state' : `${property}["${key}"]`;
+  const place = key === undefined ? property || 'the desired state' : `${property}["${key}"]`;
   const parameters: Properties = error.params;
   switch (error.keyword) {
     case 'required':
-      return `${parameters.missingProperty} is missing, and it is required`;
+      return [String(parameters.missingProperty), 'is missing, and it is required'];
     case 'additionalProperties':
-      return `${parameters.additionalProperty} is not a property of this type`;
+      return [String(parameters.additionalProperty), 'is not a property of this type'];
     case 'type':
-      return `${name} must be of type ${parameters.type}`;
+      return [place, `must be of type ${parameters.type}`];
     case 'enum':
-      return `${name} must be one of ${[parameters.allowedValues].flat().join(', ')}`;
+      return [place, `must be one of ${[parameters.allowedValues].flat().join(', ')}`];
     case 'minLength':
-      return `${name} must not be empty`;
+      return [place, 'must not be empty'];
     default:
-      return `${name} ${error.message ?? 'is not valid'}`;
+      return [place, error.message ?? 'is not valid'];
   }
 }
 

@@ -81,15 +81,16 @@ export function fromTestEvent(event: unknown): unknown {
 
 function parseCredentials(value: unknown): Credentials {
   const { accessKeyId, secretAccessKey, sessionToken } = isObject(value) ? value : {};
-  if (!isText(accessKeyId) || !isText(secretAccessKey)) {
+  const temporary = sessionToken !== undefined && sessionToken !== null && sessionToken !== '';
+  if (!isText(accessKeyId) || !isText(secretAccessKey) || (temporary && !isText(sessionToken))) {
     throw new HandlerError(
       'InvalidCredentials',
-      'The event holds no caller credentials, so no call was made. ' +
+      'The event holds no caller credentials that could sign a call, so none was made. ' +
         'Register the type with an execution role (cfn submit makes one from resource-role.yaml; ' +
         'otherwise --execution-role-arn of aws cloudformation register-type).',
     );
   }
-  return { accessKeyId, secretAccessKey, ...(isText(sessionToken) ? { sessionToken } : {}) };
+  return { accessKeyId, secretAccessKey, ...(isText(sessionToken) && { sessionToken }) };
 }
 
 /** A text that can stand in a header, as the parts of a signature have to. */

@@ -6,7 +6,8 @@ export interface JournalEntry {
   errorCode?: string;
   durationMs: number;
   apiCalls: number;
-  requestId?: string;
+  /** Where in the code a defect showed. */
+  defect?: readonly string[];
 }
 
 /** Writes the one line of an invocation to stdout, where Lambda takes it to the function's log. */

@@ -24,7 +24,7 @@ export interface Page<Model> {
  */
 export interface Provider<Model, Identifier, Filter> {
   readonly schema: ResourceSchema<Model, Identifier, Filter>;
-  create(request: { desiredState: Model; continuing: boolean }, session: Session): Promise<Model>;
+  create(request: { desiredState: Model }, session: Session): Promise<Model>;
   read(request: { identifier: Identifier; properties: Properties }, session: Session): Promise<Model>;
   update(
     request: { desiredState: Model; previousState: Model | undefined },

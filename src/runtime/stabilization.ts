@@ -15,8 +15,10 @@ export const systemClock: Clock = {
 
 /** The longest that one call of the service may take, in milliseconds. */
 export const CALL_LIMIT = 8_000;
-/** What an attempt to write needs: after it there has to be time to look at what it did. */
-export const WRITE_RESERVE = CALL_LIMIT + 2_000;
+/** How long a request that got no answer may still be under way. */
+export const SETTLING_TIME = 2_000;
+/** What an attempt to write needs: after it there has to be time to let it settle and to look at what it did. */
+export const WRITE_RESERVE = CALL_LIMIT + SETTLING_TIME + 2_000;
 
 /**
  * Full jitter under a ceiling that doubles. For 200 writers at once against 10 requests a second with a burst
@@ -30,8 +32,6 @@ const SHORTEST_WINDOW = 250;
 
 /** The time that an invocation has, and how it waits between attempts. */
 export class Stabilization {
-  #attempts = 0;
-
   constructor(
     private readonly clock: Clock,
     /** When this invocation must have answered, in milliseconds since the epoch. */
@@ -44,20 +44,19 @@ export class Stabilization {
   }
 
   /**
-   * Waits before another attempt that may take `reserve` milliseconds.
-   * @returns false, without waiting, when the attempt could pass the invocation's limit.
+   * Waits after an attempt, counted from 0, for another one that may take `reserve` milliseconds.
+   * @returns false, without waiting, when that could pass the invocation's limit.
    */
-  async backoff(reserve = CALL_LIMIT): Promise<boolean> {
-    const window = Math.min(FIRST_CEILING * 2 ** this.#attempts, LAST_CEILING, this.remaining() - reserve);
+  async backoff(attempt: number, reserve: number): Promise<boolean> {
+    const window = Math.min(FIRST_CEILING * 2 ** attempt, LAST_CEILING, this.remaining() - reserve);
     if (window < SHORTEST_WINDOW) return false;
-    this.#attempts += 1;
     await this.clock.sleep(this.clock.random() * window);
     return true;
   }
 
-  /** Waits `milliseconds`, or what is left if that is less. */
-  async pause(milliseconds: number): Promise<void> {
-    await this.clock.sleep(Math.max(0, Math.min(milliseconds, this.remaining())));
+  /** Waits until a request that got no answer has settled, or for what time is left if that is less. */
+  async settle(): Promise<void> {
+    await this.clock.sleep(Math.max(0, Math.min(SETTLING_TIME, this.remaining())));
   }
 
   /**
@@ -66,15 +65,15 @@ export class Stabilization {
    * @throws the error of the last attempt
    */
   async persist<T>(
-    attempt: () => Promise<T>,
+    perform: () => Promise<T>,
     again: (error: unknown) => boolean,
-    reserve?: number,
+    reserve = CALL_LIMIT,
   ): Promise<T> {
-    for (;;) {
+    for (let attempt = 0; ; attempt += 1) {
       try {
-        return await attempt();
+        return await perform();
       } catch (error) {
-        if (!again(error) || !(await this.backoff(reserve))) throw error;
+        if (!again(error) || !(await this.backoff(attempt, reserve))) throw error;
       }
     }
   }
