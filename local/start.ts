@@ -73,7 +73,7 @@ async function stop(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void stop().then(() => process.exit()));
   }
   // The AWS SDK would warn here of the end of Node 20, which is not the Node that the provider runs on.

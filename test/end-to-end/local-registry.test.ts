@@ -87,7 +87,7 @@ describe('npm start', () => {
     expect(answer).toContain('"status":"SUCCESS","resourceModels":[{');
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
     'leaves no process behind when %s ends it',
     async (signal) => {
       const { child, pid, printed } = await serving();
