@@ -70,7 +70,7 @@ function interrupted(): AbortSignal {
 
 function announcement(name: string, region: string): string {
   return (
-    `This asks ${questions.length} questions of API Gateway in ${region}, with about 300 requests in a minute or two.\n` +
+    `This asks ${questions.length} questions of API Gateway in ${region}, with about 200 requests in a minute or two.\n` +
     `It makes one WebSocket API and one HTTP API, both named ${name} and tagged ` +
     `${Object.entries(TAG).map(([key, value]) => `${key}=${value}`)}, with MOCK integrations and integration ` +
     'responses.\nNothing is deployed and no message is sent, so it costs nothing. All of it is deleted at the end, ' +

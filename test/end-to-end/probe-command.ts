@@ -43,8 +43,8 @@ export class Probe {
   /** What the table says of the question: what the service did, and whether the provider agrees. */
   row(question: string): string[] {
     const line = this.stdout.split('\n').find((each) => each.startsWith(`| ${question}`)) ?? '';
-    const [, , did = 'no such row', , agrees = ''] = line.split(' | ').flatMap((each) => each.split('| '));
-    return [did, agrees.replace(' |', '')];
+    const [, did = 'no such row', , agrees = ''] = line.slice(2, -2).split(' | ');
+    return [did, agrees];
   }
 }
 
