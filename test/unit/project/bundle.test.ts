@@ -5,6 +5,9 @@ import { bundle, bundledModules } from '../../../scripts/bundle';
 import { run } from './cfn';
 import { ProjectCopy } from './project-copy';
 
+// Commands of npm and the cfn CLI take seconds on a busy machine.
+jest.setTimeout(60_000);
+
 const copies = [new ProjectCopy('src'), new ProjectCopy('src')] as const;
 let file: string;
 

@@ -5,6 +5,9 @@ import { projectRoot, readConfiguration } from '../../../scripts/project';
 import { run } from './cfn';
 import { ProjectCopy } from './project-copy';
 
+// Commands of npm and the cfn CLI take seconds on a busy machine.
+jest.setTimeout(60_000);
+
 const { runtime, typeName } = readConfiguration(projectRoot);
 
 describe('the runtime of .rpdk-config, which AWS uses for the Lambda', () => {

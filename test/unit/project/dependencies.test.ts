@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../scripts/project';
 
+// Commands of npm and the cfn CLI take seconds on a busy machine.
+jest.setTimeout(60_000);
+
 interface Installed {
   readonly version?: string;
   readonly resolved?: string;

@@ -4,6 +4,9 @@ import { generate } from '../../../scripts/generate';
 import { projectRoot } from '../../../scripts/project';
 import { ProjectCopy } from './project-copy';
 
+// Commands of npm and the cfn CLI take seconds on a busy machine.
+jest.setTimeout(60_000);
+
 describe('npm run generate', () => {
   const copy = new ProjectCopy();
   const inputs = copy.files();
