@@ -20,6 +20,7 @@ export class Account {
   limits: Limits = {};
   rules: Rule[] = [];
   private readonly moto: Moto;
+  private readonly underWay = new Set<Promise<void>>();
   private readonly struck = new Map<Rule, { count: number; readonly firstAt: number }>();
 
   constructor(
@@ -33,6 +34,17 @@ export class Account {
     this.moto = new Moto(motoUrl, accountId);
     this.service = new Service(this.moto, () => this.semantics);
     this.gate = new Gate(() => this.limits);
+  }
+
+  /** Counts a call as under way until `work` is done, which may be long after its caller gave up. */
+  async follow(work: Promise<void>): Promise<void> {
+    this.underWay.add(work);
+    await work.finally(() => this.underWay.delete(work));
+  }
+
+  /** Resolves when no call is under way any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.underWay);
   }
 
   /** The rule that strikes this call; every rule that matches counts it. */

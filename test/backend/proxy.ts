@@ -75,6 +75,10 @@ export class Backend {
       return send(call, response, errorAnswer(403, 'UnrecognizedClientException', words));
     }
     account.calls.push(call);
+    await account.follow(this.serve(account, call, response));
+  }
+
+  private async serve(account: Account, call: Call, response: ServerResponse): Promise<void> {
     const exchange = this.exchange(account, call, response);
     const fault = account.ruleFor(call)?.fault;
     await (fault ? fault(exchange) : exchange.commit().then((answer) => exchange.reply(answer)));

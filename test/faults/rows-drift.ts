@@ -31,6 +31,13 @@ export const DRIFT: readonly Scenario[] = [
     desired: KEY_ONLY,
     calls: 'PATCH PATCH',
   },
+  {
+    ...update,
+    fault: 'no previous state, everything removed, and maps: replace',
+    previous: null,
+    desired: KEY_ONLY,
+    calls: 'PATCH PATCH',
+  },
   { ...update, fault: 'no previous state, nothing removed', previous: null, desired: FULL, calls: 'PATCH' },
   {
     ...update,
