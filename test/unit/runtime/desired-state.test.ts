@@ -1,4 +1,10 @@
-import { accept, refuseReadOnly, refuseReplacement, withoutAbsent } from '../../../src/runtime/desired-state';
+import {
+  accept,
+  only,
+  refuseReadOnly,
+  refuseReplacement,
+  withoutAbsent,
+} from '../../../src/runtime/desired-state';
 import { HandlerError } from '../../../src/runtime/handler-error';
 import { jarSchema } from './jar';
 
@@ -49,6 +55,11 @@ describe('a desired state that the schema refuses', () => {
     ]);
   });
 
+  it('has one problem a property, the first', () => {
+    const { message } = refusalBy(() => accept(jarSchema.validateModel, { ...jar, ShelfId: '' }));
+    expect(message).toBe('Nothing was called: ShelfId must not be empty.');
+  });
+
   it('says that no call was made', () => {
     expect(refusalBy(() => accept(jarSchema.validateModel, {})).message).toMatch(/^Nothing was called: /);
   });
@@ -79,6 +90,13 @@ describe('what means "not there"', () => {
   });
 });
 
+it('only the named properties are handed on, as they are', () => {
+  expect(only({ ShelfId: 's1', Label: null, Notes: { a: 'b' } }, ['Notes', 'Label', 'JarId'])).toEqual({
+    Label: null,
+    Notes: { a: 'b' },
+  });
+});
+
 describe('a read-only property', () => {
   it('is refused by name', () => {
     const refusal = refusalBy(() => refuseReadOnly({ ...jar, JarId: 'secret' }, ['JarId']));
@@ -99,6 +117,12 @@ describe('a property that only a create can set', () => {
     const refusal = refusalBy(() => refuseReplacement(jar, { ...jar, ShelfId: 's2' }, ['ShelfId', 'Label']));
     expect(refusal).toMatchObject({ code: 'NotUpdatable', message: expect.stringContaining('ShelfId can') });
     expect(refusal.message).not.toContain('Label');
+  });
+
+  it('may be of any type', () => {
+    const desired = { Notes: { a: 'b' } };
+    expect(() => refuseReplacement(desired, { Notes: { a: 'b' } }, ['Notes'])).not.toThrow();
+    expect(() => refuseReplacement(desired, { Notes: { a: 'c' } }, ['Notes'])).toThrow('Notes');
   });
 
   it.each<[string, Readonly<Record<string, unknown>> | undefined]>([

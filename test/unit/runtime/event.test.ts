@@ -53,10 +53,10 @@ describe('a production event', () => {
     expect(parseEvent({ ...event, nextToken: '' }).nextToken).toBeUndefined();
   });
 
-  it('may come with credentials that have no session token', () => {
+  it.each([undefined, null, ''])('may come with credentials whose session token is %p', (sessionToken) => {
     const { sessionToken: _, ...lasting } = callerCredentials;
-    const requestData = { ...event.requestData, callerCredentials: { ...lasting, sessionToken: null } };
-    expect(parseEvent({ ...event, requestData }).credentials).toEqual(lasting);
+    const requestData = { ...event.requestData, callerCredentials: { ...lasting, sessionToken } };
+    expect(parseEvent({ ...event, requestData }).credentials).toStrictEqual(lasting);
   });
 
   it.each<[string, unknown, string]>([
@@ -93,6 +93,7 @@ describe('a production event', () => {
     ['null', null],
     ['an empty access key', { ...callerCredentials, accessKeyId: '' }],
     ['no secret', { ...callerCredentials, secretAccessKey: undefined }],
+    ['a session token that breaks a header', { ...callerCredentials, sessionToken: 'a\r\nb' }],
     ['a secret that breaks a header', { ...callerCredentials, secretAccessKey: 'a\r\nb' }],
   ])('without caller credentials (%s) says how to register an execution role', (_, credentials) => {
     const requestData = { ...event.requestData, callerCredentials: credentials };

@@ -43,6 +43,7 @@ export const jarSchema: ResourceSchema<Jar, JarIdentifier, JarFilter> = {
   }),
   validateListFilter: ajv.compile<JarFilter>({ type: 'object', properties: { ShelfId: identifier } }),
   primaryIdentifier: ['ShelfId', 'JarId'],
+  listFilter: ['ShelfId'],
   createOnlyProperties: ['ShelfId'],
   readOnlyProperties: ['JarId'],
   optionalScalars: ['JarId', 'Colour'],

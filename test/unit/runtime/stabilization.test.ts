@@ -1,4 +1,4 @@
-import { CALL_LIMIT, Stabilization, WRITE_RESERVE } from '../../../src/runtime/stabilization';
+import { CALL_LIMIT, SETTLING_TIME, Stabilization, WRITE_RESERVE } from '../../../src/runtime/stabilization';
 import { ManualClock } from './manual-clock';
 
 /** An invocation with this many milliseconds to go. */
@@ -7,64 +7,48 @@ function invocation({ lasts = 3_600_000, chance = 0.5 } = {}) {
   return { clock, stabilization: new Stabilization(clock, clock.now() + lasts) };
 }
 
-async function backoffs(stabilization: Stabilization, count: number, reserve?: number): Promise<boolean[]> {
-  const waited: boolean[] = [];
-  for (let index = 0; index < count; index += 1) waited.push(await stabilization.backoff(reserve));
-  return waited;
-}
-
-describe('the wait before another attempt', () => {
+describe('the wait after an attempt', () => {
   it.each([
     [0, [0, 0, 0, 0]],
     [0.5, [1_000, 2_000, 4_000, 4_000]],
     [0.75, [1_500, 3_000, 6_000, 6_000]],
   ])('is spread by chance (%d) from nothing to a ceiling that doubles up to 8 s', async (chance, sleeps) => {
     const { clock, stabilization } = invocation({ chance });
-    await expect(backoffs(stabilization, 4)).resolves.toEqual([true, true, true, true]);
+    for (const attempt of [0, 1, 2, 2_000]) {
+      await expect(stabilization.backoff(attempt, CALL_LIMIT)).resolves.toBe(true);
+    }
     expect(clock.sleeps).toEqual(sleeps);
   });
 
-  it('stays under its ceiling however many attempts there were', async () => {
-    const { clock, stabilization } = invocation({ chance: 0.999, lasts: 1e9 });
-    await backoffs(stabilization, 1_100);
-    expect(Math.max(...clock.sleeps)).toBeLessThan(8_000);
-  });
-
-  it('leaves what the attempt may take', async () => {
-    const { clock, stabilization } = invocation({ chance: 1, lasts: CALL_LIMIT + 1_000 });
-    await expect(stabilization.backoff()).resolves.toBe(true);
+  it.each([CALL_LIMIT, WRITE_RESERVE])('leaves the %d ms that the next one may take', async (reserve) => {
+    const { clock, stabilization } = invocation({ chance: 1, lasts: reserve + 1_000 });
+    await expect(stabilization.backoff(0, reserve)).resolves.toBe(true);
     expect(clock.sleeps).toEqual([1_000]);
-    expect(stabilization.remaining()).toBe(CALL_LIMIT);
-  });
-
-  it('leaves more where the attempt needs more', async () => {
-    const { stabilization } = invocation({ chance: 1, lasts: WRITE_RESERVE + 1_000 });
-    await expect(stabilization.backoff(WRITE_RESERVE)).resolves.toBe(true);
-    expect(stabilization.remaining()).toBe(WRITE_RESERVE);
+    expect(stabilization.remaining()).toBe(reserve);
   });
 
   it.each([CALL_LIMIT + 249, CALL_LIMIT, 100, 0, -5])(
     'is none, and there is no other attempt, with %d ms to go',
     async (lasts) => {
       const { clock, stabilization } = invocation({ lasts });
-      await expect(stabilization.backoff()).resolves.toBe(false);
+      await expect(stabilization.backoff(0, CALL_LIMIT)).resolves.toBe(false);
       expect(clock.sleeps).toEqual([]);
     },
   );
-
-  it('leaves time to look after a write that took all of its own', () => {
-    expect(WRITE_RESERVE).toBeGreaterThan(CALL_LIMIT);
-  });
 });
 
-describe('a pause', () => {
+it('what a write needs is time to be sent, to settle and to be looked at', () => {
+  expect(WRITE_RESERVE).toBeGreaterThan(CALL_LIMIT + SETTLING_TIME + 1_000);
+});
+
+describe('a request that got no answer', () => {
   it.each([
-    [10_000, 2_000],
+    [10_000, SETTLING_TIME],
     [1_500, 1_500],
     [-1, 0],
-  ])('with %d ms to go takes %d ms of its 2 s', async (lasts, taken) => {
+  ])('has, with %d ms to go, %d ms to settle', async (lasts, taken) => {
     const { clock, stabilization } = invocation({ lasts });
-    await stabilization.pause(2_000);
+    await stabilization.settle();
     expect(clock.sleeps).toEqual([taken]);
   });
 });
@@ -83,6 +67,13 @@ describe('attempts', () => {
     const { clock, stabilization } = invocation();
     await expect(stabilization.persist(failing(3), () => true)).resolves.toBe('done');
     expect(clock.sleeps).toHaveLength(3);
+  });
+
+  it('wait longer each time, and begin anew with the next call', async () => {
+    const { clock, stabilization } = invocation();
+    await stabilization.persist(failing(2), () => true);
+    await stabilization.persist(failing(1), () => true);
+    expect(clock.sleeps).toEqual([1_000, 2_000, 1_000]);
   });
 
   it('end with a failure that allows no other', async () => {
