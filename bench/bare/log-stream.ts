@@ -1,0 +1,3 @@
+/** Where the bare call's log lines go. */
+export const LOG_GROUP = 'bare';
+export const LOG_STREAM = 'read';
