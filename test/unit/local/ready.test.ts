@@ -121,6 +121,8 @@ describe('what stands in the way is said without a stack trace', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/pip install .* failed \(exit code 1\):\nno matching distribution\n$/);
     machine.python('python3', { version: '3.11.7' });
+    machine.calls();
     expect(machine.run().status).toBe(0);
+    expect(machine.calls()).toHaveLength(2);
   });
 });
