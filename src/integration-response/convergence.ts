@@ -43,16 +43,18 @@ export function differences(desired: Model, live: Live): Difference[] {
 }
 
 /**
- * The first PATCH of an update: everything asked for, and what clears the properties that are known to have been
- * declared before and aren't any more.
+ * The first PATCH of an update: everything asked for, what clears the scalars that are known to have been declared
+ * before and aren't any more, and both maps whole: {} clears a map where the service replaces maps, and changes
+ * nothing where it merges them.
  */
 export function firstPatch(desired: Model, previous: Model | undefined): Patch {
-  const removed = (property: keyof Patch) =>
-    desired[property] === undefined && previous?.[property] !== undefined;
+  const removed = scalars.filter(
+    (property) => desired[property] === undefined && previous?.[property] !== undefined,
+  );
   return {
     ...toPatch(desired),
-    ...Object.fromEntries(scalars.filter(removed).map((property) => [property, TOMBSTONE])),
-    ...Object.fromEntries(maps.filter(removed).map((property) => [property, {}])),
+    ...Object.fromEntries(removed.map((property) => [property, TOMBSTONE])),
+    ...Object.fromEntries(maps.map((property) => [property, desired[property] ?? {}])),
   };
 }
 

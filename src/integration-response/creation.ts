@@ -12,6 +12,8 @@ import { toCreateInput } from './translation';
 /** What the attempts so far may have done: nothing; perhaps made it; perhaps make it yet, for no answer came. */
 type Doubt = 'none' | 'perhaps made' | 'perhaps under way';
 
+const notOurs = "this operation didn't make it";
+
 /**
  * Makes the resource exactly once. The service has no client token, so after an attempt whose outcome is open the
  * resource is looked for, by its key, before another one.
@@ -33,11 +35,13 @@ export async function createOnce(
     if (made.outcome === 'unresolved' && doubt !== 'perhaps under way') {
       doubt = made.late ? 'perhaps under way' : 'perhaps made';
     }
-    if (made.code === 'AlreadyExists' && doubt === 'none') throw alreadyExists(desired, doubt);
+    if (made.code === 'AlreadyExists' && doubt === 'none') throw alreadyExists(desired, notOurs);
     if (made.code !== 'AlreadyExists' && made.outcome === 'refused') throw conclude(made, doubt, desired);
     if (made.late) await stabilization.settle();
-    const ours = judge(desired, await lookFor(service, desired, made, doubt), doubt);
-    if (ours !== undefined) return ours;
+    const found = await lookFor(service, desired, made, doubt);
+    // What was there before a clean answer is never this operation's.
+    if (found.length > 0 && doubt === 'none') throw alreadyExists(desired, notOurs);
+    if (found.length > 0) return judge(desired, found);
     if (!(await stabilization.backoff(attempt, WRITE_RESERVE))) throw conclude(made, doubt, desired);
   }
 }
@@ -70,14 +74,13 @@ async function lookFor(
 }
 
 /**
- * Decides whose the resources with the desired key are. In doubt, the only one that equals the desired state is
- * this operation's; what was there before a clean answer never is.
+ * Decides whose the resources with the desired key are, after an attempt that may have made one: the only one
+ * that equals the desired state is this operation's.
  */
-function judge(desired: Model, found: readonly Created[], doubt: Doubt): Created | undefined {
+function judge(desired: Model, found: readonly Created[]): Created {
   const [only, ...others] = found;
-  if (only === undefined) return undefined;
-  if (others.length > 0 && doubt !== 'none') throw severalExist(desired, found);
-  if (doubt === 'none' || differences(desired, only).length > 0) throw alreadyExists(desired, doubt);
+  if (only === undefined || others.length > 0) throw severalExist(desired, found);
+  if (differences(desired, only).length > 0) throw alreadyExists(desired, 'it is not what was asked for');
   return only;
 }
 
@@ -91,23 +94,24 @@ async function withoutTwin(
   desired: Model,
   made: Created,
 ): Promise<Created> {
-  const { ApiId, IntegrationId } = desired;
+  const { ApiId, IntegrationId, IntegrationResponseKey } = desired;
   const identifier = { ApiId, IntegrationId, IntegrationResponseId: made.IntegrationResponseId };
+  let twins: readonly Created[] = [];
   try {
-    const found = await service.findByKey(desired, desired.IntegrationResponseKey);
-    const others = found.filter(
-      ({ IntegrationResponseId }) => IntegrationResponseId !== made.IntegrationResponseId,
-    );
-    if (others.length === 0) return made;
+    const found = await service.findByKey(desired, IntegrationResponseKey);
+    twins = found.filter(({ IntegrationResponseId }) => IntegrationResponseId !== made.IntegrationResponseId);
+    if (twins.length === 0) return made;
     await deleteOnce(service, session, identifier, true);
-    return judge(desired, others, 'perhaps made') ?? made;
   } catch (error) {
     if (!(error instanceof ServiceFailure)) throw error;
+    const others = twins.map(({ IntegrationResponseId }) => IntegrationResponseId).join(', ');
     const message =
-      `CREATE of ${nameOf(desired)}: it was made as ${made.IntegrationResponseId}, but an earlier attempt got no ` +
-      `answer, and whether that one made it too could not be seen: ${error.report}. ${howToCheck(desired)}`;
+      `CREATE of ${nameOf(desired)}: it was made as ${made.IntegrationResponseId}, after an attempt that got no answer. ` +
+      `${others ? `Its twin ${others} could not be told apart` : 'Whether that one made it too could not be seen'}: ${error.report}. ` +
+      howToCheck(desired);
     throw new HandlerError('GeneralServiceException', message, { cause: error, leftBehind: identifier });
   }
+  return judge(desired, twins);
 }
 
 /** The end of an operation without a resource: a code that CloudFormation retries only if nothing can be made yet. */
@@ -122,8 +126,7 @@ function unknownOutcome(failure: ServiceFailure, desired: Model): HandlerError {
   });
 }
 
-function alreadyExists(desired: Model, doubt: Doubt): HandlerError {
-  const whose = doubt === 'none' ? "this operation didn't make it" : 'it is not what was asked for';
+function alreadyExists(desired: Model, whose: string): HandlerError {
   return new HandlerError(
     'AlreadyExists',
     `CREATE of ${nameOf(desired)}: the integration holds an integration response with the IntegrationResponseKey ` +

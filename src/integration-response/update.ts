@@ -25,18 +25,24 @@ export type Apply = (patch: Patch) => Promise<Live>;
  */
 export async function converge(apply: Apply, desired: Model, previous: Model | undefined): Promise<Live> {
   const first = firstPatch(desired, previous);
-  const bare = withoutTombstones(first);
-  const answer = bare ? await unlessRefused(apply(first)) : await apply(first);
-  const live = answer ?? (await apply(bare ?? first));
+  const { live, cleared } = await applyFirst(apply, first);
   // What was sent and kept is kept again; a service that refused one scalar's tombstone refuses the next one too.
   const worthSending = ({ property, key, kind }: Difference) =>
-    first[property] !== TOMBSTONE && (answer !== undefined || key !== undefined || kind === 'lacking');
+    first[property] !== TOMBSTONE && (cleared || key !== undefined || kind === 'lacking');
   const settled = await correct(apply, desired, live, differences(desired, live).filter(worthSending));
   const isDefault = ({ property, kind }: Difference) =>
     kind === 'extra' && previous?.[property] === undefined && settled.sent?.[property] === TOMBSTONE;
   const leftOver = differences(desired, settled.live).filter((difference) => !isDefault(difference));
   refuseLeftOver('UPDATE', desired, leftOver);
   return settled.live;
+}
+
+/** Sends the first patch, without its tombstones where the service refuses those. */
+async function applyFirst(apply: Apply, patch: Patch): Promise<{ live: Live; cleared: boolean }> {
+  const bare = withoutTombstones(patch);
+  if (bare === undefined) return { live: await apply(patch), cleared: true };
+  const live = await unlessRefused(apply(patch));
+  return live ? { live, cleared: true } : { live: await apply(bare), cleared: false };
 }
 
 /**
