@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Invocable } from '../../test/backend/driver';
-import { LAMBDA_ENVIRONMENT } from '../../test/backend/function-process';
+import { LAMBDA_ENVIRONMENT } from '../../test/backend/packaged-function';
 import { isRecord } from '../../test/backend/wire';
 
 /** Lambda's, without the warnings about Node.js versions that a Lambda's own version doesn't cause. */

@@ -10,14 +10,14 @@ export interface Exchange {
   drop(): void;
   /** Sends the head and half of the body, and then nothing. */
   stall(answer: Answer): void;
-  /** Waits in scaled time. */
+  /** Waits on the backend's clock. */
   wait(milliseconds: number): Promise<void>;
 }
 
 /** What happens to a call instead of a plain answer. */
 export type Fault = (exchange: Exchange) => Promise<void> | void;
 
-/** Which of a rule's calls are struck: by their number, from 1, and the scaled time since the first of them. */
+/** Which of a rule's calls are struck: by their number, from 1, and the milliseconds since the first of them. */
 export type Strikes = (nth: number, sinceFirst: number) => boolean;
 
 /** A fault and the calls that it strikes. */

@@ -2,8 +2,11 @@ import { resolve } from 'node:path';
 import { invokeFunction } from '../../local/lambda-client';
 import { type Registry, startRegistry } from '../../local/registry';
 import type { Invocable } from './driver';
-import { BUNDLE, LAMBDA_ENVIRONMENT, SCALED_CLOCK } from './function-process';
-import { startWorldWith, type World } from './world';
+import { BUNDLE, LAMBDA_ENVIRONMENT } from './packaged-function';
+import { startRealWorld, type World } from './world';
+
+/** The preload that makes a process's clock run faster. */
+const SCALED_CLOCK = resolve(__dirname, 'scaled-clock.cjs');
 
 /** How a test wants the function hosted. */
 interface Hosting {
@@ -53,5 +56,5 @@ export class LambdaFunction implements Invocable {
 
 /** A world whose function is hosted as Lambda hosts it. */
 export function startLambdaWorld(hosting: Hosting = {}): Promise<World<LambdaFunction>> {
-  return startWorldWith(hosting.scale ?? 1, (backendUrl) => LambdaFunction.start(backendUrl, hosting));
+  return startRealWorld((backendUrl) => LambdaFunction.start(backendUrl, hosting));
 }

@@ -1,8 +1,10 @@
 import { CONCURRENT_MODIFICATION } from './semantics';
 import { type Answer, type Call, errorAnswer, placeOf } from './wire';
 
-/** How much the service takes at once; times are scaled. */
+/** How much the service takes at once. */
 export interface Limits {
+  /** How long every call takes. */
+  readonly latencyMilliseconds?: number;
   readonly rate?: { readonly perSecond: number; readonly burst: number };
   /** A write takes this long, and another write of the same API in that time is refused. */
   readonly exclusiveWriteMilliseconds?: number;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Account } from './account';
+import { type Clock, realClock } from './clock';
 import type { Exchange } from './faults';
 import type { Semantics } from './semantics';
 import { type Answer, type Call, errorAnswer, receive } from './wire';
@@ -12,22 +13,24 @@ export class Backend {
   /** Every call of every account, in the order of arrival. */
   readonly calls: Call[] = [];
   private readonly accounts = new Map<string, Account>();
-  private readonly startedAt = performance.now();
-  private readonly server: Server;
+  readonly server: Server;
 
   private constructor(
     private readonly motoUrl: string,
-    private readonly scale: number,
+    private readonly clock: Clock,
   ) {
     this.server = createServer((request, response) => {
-      this.handle(request, response).catch(() => response.destroy());
+      this.clock.hold();
+      this.handle(request, response)
+        .catch(() => response.destroy())
+        .finally(() => this.clock.release());
     });
     this.server.keepAliveTimeout = 60_000;
   }
 
-  /** Starts a backend on a free port. `scale`: how many times faster its clock runs. */
-  static async start(motoUrl: string, scale = 1): Promise<Backend> {
-    const backend = new Backend(motoUrl, scale);
+  /** Starts a backend on a free port. */
+  static async start(motoUrl: string, clock: Clock = realClock): Promise<Backend> {
+    const backend = new Backend(motoUrl, clock);
     await new Promise<void>((resolve) => backend.server.listen(0, '127.0.0.1', resolve));
     return backend;
   }
@@ -55,11 +58,6 @@ export class Backend {
     return account;
   }
 
-  /** Milliseconds of scaled time since the start. */
-  now(): number {
-    return (performance.now() - this.startedAt) * this.scale;
-  }
-
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
@@ -67,7 +65,7 @@ export class Backend {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = `request-${String(this.calls.length + 1).padStart(6, '0')}`;
-    const call = await receive(request, requestId, this.now());
+    const call = await receive(request, requestId, this.clock.now());
     this.calls.push(call);
     const account = this.accounts.get(call.accessKeyId);
     if (!account) {
@@ -96,20 +94,28 @@ export class Backend {
   }
 
   private async commit(account: Account, call: Call): Promise<Answer> {
+    const { latencyMilliseconds = 0 } = account.limits;
+    if (latencyMilliseconds > 0) {
+      await this.wait(latencyMilliseconds);
+    }
     const refusal = account.gate.enter(call);
     if (refusal) {
       return refusal;
     }
     const answer = await account.service.perform(call);
-    if (call.method !== 'GET') {
-      await this.wait(account.limits.exclusiveWriteMilliseconds ?? 0);
+    const { exclusiveWriteMilliseconds = 0 } = account.limits;
+    if (call.method !== 'GET' && exclusiveWriteMilliseconds > 0) {
+      await this.wait(exclusiveWriteMilliseconds);
     }
     account.gate.leave(call);
     return answer;
   }
 
-  private wait(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds / this.scale));
+  /** While a call waits, time goes on. */
+  private async wait(milliseconds: number): Promise<void> {
+    this.clock.release();
+    await this.clock.wait(milliseconds);
+    this.clock.hold();
   }
 }
 

@@ -16,7 +16,7 @@ export interface Call {
   readonly requestId: string;
   /** The connection that it came by. */
   readonly connection: Socket;
-  /** Milliseconds of scaled time since the backend started. */
+  /** When it came, in milliseconds of the backend's clock. */
   readonly at: number;
   status?: number;
 }

@@ -4,7 +4,7 @@ import { startWorld, type World } from '../backend/world';
 let world: World;
 
 beforeAll(async () => {
-  world = await startWorld(10);
+  world = await startWorld();
 });
 afterAll(() => world?.stop());
 

@@ -3,18 +3,18 @@ import type { Account, Parent } from '../backend/account';
 import type { Driver } from '../backend/driver';
 import { credentialsOf, productionEvent, progressOf } from '../backend/events';
 import { always, first, rule, throttle } from '../backend/faults';
-import type { FunctionProcess } from '../backend/function-process';
+import type { PackagedFunction } from '../backend/packaged-function';
 import { isRecord } from '../backend/wire';
 import { startWorld, type World } from '../backend/world';
 
-let world: World<FunctionProcess>;
-let provider: FunctionProcess;
+let world: World<PackagedFunction>;
+let provider: PackagedFunction;
 let account: Account;
 let driver: Driver;
 let parent: Parent;
 
 beforeAll(async () => {
-  world = await startWorld(10);
+  world = await startWorld();
   provider = world.provider;
   ({ account, driver } = world.open());
   parent = await account.integration();

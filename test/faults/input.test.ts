@@ -8,7 +8,7 @@ let driver: Driver;
 let parent: Parent;
 
 beforeAll(async () => {
-  world = await startWorld(10);
+  world = await startWorld();
   ({ account, driver } = world.open());
   parent = await account.integration();
 });

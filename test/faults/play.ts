@@ -13,7 +13,7 @@ export interface Finding {
   readonly live: readonly Properties[];
   readonly expectedLive: readonly Properties[];
   readonly id: string;
-  /** The longest invocation, in scaled milliseconds. */
+  /** The longest invocation, in milliseconds. */
   readonly longest: number;
 }
 
@@ -51,9 +51,9 @@ async function timed(
   let longest = 0;
   const once = driver.once.bind(driver);
   driver.once = async (asked) => {
-    const began = world.backend.now();
+    const began = world.clock.now();
     const progress = await once(asked);
-    longest = Math.max(longest, world.backend.now() - began);
+    longest = Math.max(longest, world.clock.now() - began);
     return progress;
   };
   return { outcome: await driver.drive(request), longest };

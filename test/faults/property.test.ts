@@ -5,13 +5,13 @@ import { Sequence } from './sequence';
 
 /** `npm run test:soak` sets more. */
 const SEQUENCES = Number(process.env['FAULT_SEQUENCES'] ?? '300');
-/** Sequences wait most of the time, so some are played at once. */
+/** Some sequences are played at once: time passes only when all of them wait. */
 const GROUPS = 20;
 
 let world: World;
 
 beforeAll(async () => {
-  world = await startWorld(10);
+  world = await startWorld();
 });
 afterAll(() => world?.stop());
 

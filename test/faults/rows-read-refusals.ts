@@ -147,7 +147,7 @@ export const REFUSED: readonly Scenario[] = OPERATIONS.flatMap((operation) => {
 const updated = { operation: 'UPDATE', after: 'as before', inProgress: true } as const;
 const deleted = { operation: 'DELETE', after: 'as before', inProgress: true } as const;
 
-/** Until the deadline of 15 minutes, in a world whose clock runs faster still. */
+/** Until the deadline of 15 minutes. */
 export const DEADLINES: readonly Scenario[] = [
   {
     ...updated,
