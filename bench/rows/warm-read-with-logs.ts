@@ -17,18 +17,15 @@ const MOST_CALLS = 2;
 /** A READ in a warm container of a type that is registered with a log group; the log services are moto's. */
 export async function warmReadWithLogs(subjects: Subjects, motoUrl: string): Promise<readonly Row[]> {
   const service = await PagingService.start({ apis: 1, responsesPerApi: 1, pageSize: 1 });
-  const proxy = await CountingProxy.start(motoUrl);
   await makeLogStream(motoUrl);
-  const endpoints = { AWS_ENDPOINT_URL_APIGATEWAYV2: service.url, ...logEndpoints(proxy.url) };
-  const instances = {
-    stock: await Instance.start(subjects.stock, endpoints, ['--require', STOCK_ENDPOINTS]),
-    limit: await Instance.start(subjects.limitWithLogs, endpoints),
-    ours: await Instance.start(subjects.ours, endpoints),
+  const start = (name: keyof typeof PER_ROUND, handlerFile: string, ...nodeOptions: string[]) =>
+    LoggingSubject.start(name, handlerFile, service.url, motoUrl, nodeOptions);
+  const logging = {
+    stock: await start('stock', subjects.stock, '--require', STOCK_ENDPOINTS),
+    limit: await start('limit', subjects.limitWithLogs),
+    ours: await start('ours', subjects.ours),
   };
-  const subject = (name: keyof typeof instances) =>
-    new Logging(instances[name], readWithLogGroup(`${name}-logs`), proxy, PER_ROUND[name]);
   try {
-    const logging = { stock: subject('stock'), limit: subject('limit'), ours: subject('ours') };
     const times = await interleave(logging, ROUNDS);
     const lines = await logLinesIn(motoUrl, 'ours-logs').catch(() => 0);
     return [
@@ -50,23 +47,36 @@ export async function warmReadWithLogs(subjects: Subjects, motoUrl: string): Pro
       },
     ];
   } finally {
-    for (const instance of Object.values(instances)) await instance.stop();
-    await proxy.stop();
+    for (const subject of Object.values(logging)) await subject.stop();
     await service.stop();
   }
 }
 
-/** Measures one subject's invocations, and counts the calls of the log services in each. */
-class Logging implements Measured {
+/** Measures one subject's invocations, and counts its calls of the log services in each. */
+class LoggingSubject implements Measured {
   private readonly calls: number[] = [];
   private sideBySideCount = 0;
 
-  constructor(
+  private constructor(
     private readonly instance: Instance,
-    private readonly event: object,
     private readonly proxy: CountingProxy,
+    private readonly event: object,
     readonly perRound: number,
   ) {}
+
+  static async start(
+    name: keyof typeof PER_ROUND,
+    handlerFile: string,
+    serviceUrl: string,
+    motoUrl: string,
+    nodeOptions: readonly string[],
+  ): Promise<LoggingSubject> {
+    // One each: the stock provider's calls go on after it has answered.
+    const proxy = await CountingProxy.start(motoUrl);
+    const endpoints = { AWS_ENDPOINT_URL_APIGATEWAYV2: serviceUrl, ...logEndpoints(proxy.url) };
+    const instance = await Instance.start(handlerFile, endpoints, nodeOptions);
+    return new LoggingSubject(instance, proxy, readWithLogGroup(`${name}-logs`), PER_ROUND[name]);
+  }
 
   async run(): Promise<number> {
     this.proxy.take();
@@ -85,6 +95,11 @@ class Logging implements Measured {
   /** Whether they were, but for moments when the machine had something else to do. */
   get sideBySide(): boolean {
     return this.sideBySideCount > 0.9 * this.calls.length;
+  }
+
+  async stop(): Promise<void> {
+    await this.instance.stop();
+    await this.proxy.stop();
   }
 
   callsInWords(): string {
