@@ -103,6 +103,15 @@ export function late(milliseconds: number): Fault {
   };
 }
 
+/** Somebody before the service gives up waiting and answers; the commit comes later. */
+export function answerThenCommit(answer: Answer, milliseconds: number): Fault {
+  return async (exchange) => {
+    exchange.reply(answer);
+    await exchange.wait(milliseconds);
+    await exchange.commit();
+  };
+}
+
 /** A request that is lost on its way and reaches the service when `release` says so. */
 export function straggler(): { readonly fault: Fault; release(): Promise<unknown> } {
   let arrive: () => Promise<unknown> = async () => undefined;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { type Account, type Parent, pathOf } from '../backend/account';
-import type { Driver, Model } from '../backend/driver';
+import type { Model } from '../backend/driver';
 import {
   always,
   commitThenAnswer,
@@ -13,66 +12,37 @@ import {
   rule,
   throttle,
 } from '../backend/faults';
-import type { Semantics } from '../backend/semantics';
-import { placeOf } from '../backend/wire';
 import { startWorld, type World } from '../backend/world';
 import { callsWithoutPermission, permissionsWithoutCall } from './permissions';
+import { keysOf, planted } from './planted';
 
 let world: World;
-const accounts: Account[] = [];
 
 beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world?.stop());
 
-/** An account with APIs, each a list of integrations, each a number of integration responses. */
-async function planted(
-  tree: ReadonlyArray<readonly number[]>,
-  semantics: Partial<Semantics> = {},
-): Promise<{ account: Account; driver: Driver; parents: readonly Parent[]; keys: readonly string[] }> {
-  const { account, driver } = world.open(semantics);
-  accounts.push(account);
-  const parents: Parent[] = [];
-  const keys: string[] = [];
-  for (const integrations of tree) {
-    const api = await account.api();
-    for (const many of integrations) {
-      const parent = await account.integration(api);
-      parents.push(parent);
-      for (let index = 0; index < many; index += 1) {
-        const key = `/${parents.length}-${index}/`;
-        keys.push(key);
-        await account.response(parent, { integrationResponseKey: key });
-      }
-    }
-  }
-  return { account, driver, parents, keys };
-}
-
-const keysOf = (models: readonly Model[]) =>
-  models.map((model) => String(model['IntegrationResponseKey'])).sort();
-
 describe('what a list holds', () => {
   test('ApiId and IntegrationId: those of the integration', async () => {
-    const { driver, parents } = await planted([[2, 3]], { pageSize: 2 });
+    const { driver, parents } = await planted(world, [[2, 3]], { pageSize: 2 });
     expect(keysOf(await driver.listAll({ ...parents[1] }))).toEqual(['/2-0/', '/2-1/', '/2-2/']);
   });
 
   test('ApiId: those of every integration of the API', async () => {
-    const { driver, parents } = await planted([[2, 0, 3], [1]], { pageSize: 2 });
+    const { driver, parents } = await planted(world, [[2, 0, 3], [1]], { pageSize: 2 });
     const models = await driver.listAll({ ApiId: parents[0]?.ApiId });
     expect(keysOf(models)).toEqual(['/1-0/', '/1-1/', '/3-0/', '/3-1/', '/3-2/']);
   });
 
   test('nothing: those of every WebSocket API of the account and region', async () => {
-    const { account, driver, keys } = await planted([[2, 1], [], [0, 3]], { pageSize: 2 });
+    const { account, driver, keys } = await planted(world, [[2, 1], [], [0, 3]], { pageSize: 2 });
     expect(keysOf(await driver.listAll({}))).toEqual(keys);
     expect(account.calls.every((call) => call.region === account.region)).toBe(true);
   });
 
   test('HTTP APIs are skipped without a call', async () => {
-    const { account, driver, keys } = await planted([[1]]);
+    const { account, driver, keys } = await planted(world, [[1]]);
     const http = await account.api('HTTP');
     await account.integration(http);
     expect(keysOf(await driver.listAll({}))).toEqual(keys);
@@ -80,7 +50,7 @@ describe('what a list holds', () => {
   });
 
   test('the models hold what the service returned, with their identifiers', async () => {
-    const { account, driver } = await planted([]);
+    const { account, driver } = await planted(world, []);
     const parent = await account.integration();
     const id = await account.response(parent, {
       integrationResponseKey: '/400/',
@@ -99,7 +69,7 @@ describe('what a list holds', () => {
   });
 
   test('an API that is missing is NotFound', async () => {
-    const { driver } = await planted([]);
+    const { driver } = await planted(world, []);
     const outcome = await driver.list({ ApiId: 'gone123456', IntegrationId: 'gone123' });
     expect(outcome).toMatchObject({ status: 'FAILED', errorCode: 'NotFound' });
   });
@@ -108,7 +78,7 @@ describe('what a list holds', () => {
     const trees = fc.array(fc.array(fc.nat(4), { maxLength: 4 }), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(trees, fc.integer({ min: 1, max: 5 }), async (tree, pageSize) => {
-        const { driver, keys } = await planted(tree, { pageSize });
+        const { driver, keys } = await planted(world, tree, { pageSize });
         expect(keysOf(await driver.listAll({}))).toEqual([...keys].sort());
       }),
       { numRuns: 25 },
@@ -118,13 +88,13 @@ describe('what a list holds', () => {
 
 describe('a page', () => {
   test('is not empty where one more call finds something', async () => {
-    const { driver, parents } = await planted([[0, 0, 0, 2]], { pageSize: 1 });
+    const { driver, parents } = await planted(world, [[0, 0, 0, 2]], { pageSize: 1 });
     const page = await driver.list({ ApiId: parents[0]?.ApiId });
     expect(page.resourceModels?.length).toBeGreaterThan(0);
   });
 
   test('takes no more than 20 s of a slow service, and the walk still finds everything once', async () => {
-    const { account, driver, keys } = await planted([
+    const { account, driver, keys } = await planted(world, [
       [1, 1, 1, 1, 1],
       [1, 1, 1, 1, 1],
     ]);
@@ -145,7 +115,7 @@ describe('a page', () => {
   }, 60_000);
 
   test('holds at most 1 MB', async () => {
-    const { account, driver } = await planted([]);
+    const { account, driver } = await planted(world, []);
     const parent = await account.integration();
     for (let index = 0; index < 12; index += 1) {
       const responseTemplates = Object.fromEntries(
@@ -161,7 +131,7 @@ describe('a page', () => {
   });
 
   test('gives a resource too large for it by its identifiers and key only', async () => {
-    const { account, driver } = await planted([]);
+    const { account, driver } = await planted(world, []);
     const parent = await account.integration();
     const responseTemplates = Object.fromEntries(
       Array.from({ length: 40 }, (_, key) => [`key${key}`, 'x'.repeat(32_768)]),
@@ -175,117 +145,13 @@ describe('a page', () => {
   });
 });
 
-describe('a nextToken', () => {
-  /** The token of a page that was ended by the service's slowness. */
-  async function tokenOf(filter: (parents: readonly Parent[]) => Model) {
-    const { account, driver, parents } = await planted([[2, 2, 2, 2, 2, 2], [2]], { pageSize: 1 });
-    account.rules = [rule('GET', always, late(3_000))];
-    const { nextToken = '' } = await driver.list(filter(parents));
-    expect(nextToken).not.toBe('');
-    account.rules = [];
-    account.calls.length = 0;
-    return { account, driver, parents, nextToken };
-  }
-  test('that is forged is InvalidRequest, with no call', async () => {
-    const { account, driver, parents } = await planted([[3]], { pageSize: 1 });
-    const json = [null, {}, [], { page: 1 }, { position: {} }].map((value) => JSON.stringify(value));
-    const forged = ['x', '0', 'null', 'A'.repeat(10_000), ...json.map((each) => btoa(each))];
-    for (const token of forged) {
-      const outcome = await driver.list({ ...parents[0] }, token);
-      expect(outcome).toMatchObject({ status: 'FAILED', errorCode: 'InvalidRequest' });
-      expect(outcome.message).toMatch(/nextToken/);
-    }
-    expect(account.calls).toEqual([]);
-  });
-
-  test('of another list is InvalidRequest', async () => {
-    const { account, driver, parents, nextToken } = await tokenOf(([parent]) => ({ ...parent }));
-    const outcome = await driver.list({ ...parents[1] }, nextToken);
-    expect(outcome).toMatchObject({ status: 'FAILED', errorCode: 'InvalidRequest' });
-    expect(account.calls).toEqual([]);
-  });
-
-  test("whose page the service doesn't know is InvalidRequest", async () => {
-    const { account, driver, parents, nextToken } = await tokenOf(([parent]) => ({ ...parent }));
-    account.rules.push(
-      rule('GET', always, refuse(400, 'BadRequestException', 'Invalid next token specified')),
-    );
-    const outcome = await driver.list({ ...parents[0] }, nextToken);
-    expect(outcome).toMatchObject({ status: 'FAILED', errorCode: 'InvalidRequest' });
-  });
-
-  test.each([
-    ['the list of an API', ([parent]: readonly Parent[]): Model => ({ ApiId: parent?.ApiId })],
-    ['the list of everything', (): Model => ({})],
-  ])('of %s that was tampered with cannot lead out of the API', async (_, filter) => {
-    const { account, driver, parents, nextToken } = await tokenOf(filter);
-    const text = Buffer.from(nextToken, 'base64url').toString();
-    const ids = new Set(parents.flatMap((parent) => [parent.ApiId, parent.IntegrationId]));
-    for (const outside of ['..', '../..', 'a/b', '']) {
-      const tampered = [...ids].reduce(
-        (token, id) => token.replaceAll(`"id":"${id}"`, `"id":"${outside}"`),
-        text,
-      );
-      const outcome = await driver.list(filter(parents), Buffer.from(tampered).toString('base64url'));
-      expect([outcome.status === 'SUCCESS' || outcome.errorCode === 'InvalidRequest', outcome]).toEqual([
-        true,
-        outcome,
-      ]);
-    }
-    expect(account.calls.map((call) => call.path).filter((path) => placeOf(path).kind === 'other')).toEqual(
-      [],
-    );
-    expect(account.calls.map((call) => call.path).filter((path) => /\.\.|%2F|\/\//.test(path))).toEqual([]);
-  });
-});
-
-describe('a parent that is deleted during the walk is skipped', () => {
-  test('an integration that was listed and is gone', async () => {
-    const { account, driver, parents, keys } = await planted([[2, 2, 2]]);
-    const gone = parents[1] ?? { ApiId: '', IntegrationId: '' };
-    account.rules.push(
-      rule(
-        { method: 'GET', path: new RegExp(pathOf(gone)) },
-        always,
-        refuse(404, 'NotFoundException', 'gone'),
-      ),
-    );
-    const models = await driver.listAll({ ApiId: gone.ApiId });
-    expect(keysOf(models)).toEqual(keys.filter((key) => !key.startsWith('/2-')));
-  });
-
-  test('an API that was listed and is gone', async () => {
-    const { account, driver, parents, keys } = await planted([[1], [2], [1]]);
-    const path = new RegExp(`/v2/apis/${parents[1]?.ApiId}/integrations$`);
-    account.rules.push(rule({ method: 'GET', path }, always, refuse(404, 'NotFoundException', 'gone')));
-    expect(keysOf(await driver.listAll({}))).toEqual(keys.filter((key) => !key.startsWith('/2-')));
-  });
-
-  test('between two pages', async () => {
-    const { account, driver, parents, keys } = await planted([[3], [3], [3]], { pageSize: 1 });
-    const page = await driver.list({});
-    const walked = parents.find(({ ApiId }) => page.resourceModels?.at(-1)?.['ApiId'] === ApiId);
-    await account.remove(`/v2/apis/${walked?.ApiId}`);
-    const models = [...(page.resourceModels ?? [])];
-    let token = page.nextToken;
-    while (token !== undefined) {
-      const next = await driver.list({}, token);
-      expect(next.status).toBe('SUCCESS');
-      models.push(...(next.resourceModels ?? []));
-      token = next.nextToken;
-    }
-    expect(new Set(keysOf(models)).size).toBe(models.length);
-    expect(keys).toEqual(expect.arrayContaining(keysOf(models)));
-  });
-});
-
 describe('under faults', () => {
   test.each([
     ['two 429', [rule('GET', first(2), throttle)]],
     ['HTML 500', [rule('GET', nth(2), commitThenAnswer(HTML_500))]],
     ['a hang', [rule('GET', nth(2), hang)]],
   ])('%s in the walk: everything once', async (_, rules) => {
-    const { account, driver, keys } = await planted([[2, 1], [2]], { pageSize: 1 });
+    const { account, driver, keys } = await planted(world, [[2, 1], [2]], { pageSize: 1 });
     account.rules.push(...rules);
     expect(keysOf(await driver.listAll({}))).toEqual(keys);
   });
@@ -295,7 +161,7 @@ describe('under faults', () => {
     ['429 for ever', throttle, 'Throttling', /Too Many/],
     ['no answer, ever', hang, 'NetworkFailure', /LIST/],
   ])('%s', async (_, fault, errorCode, words) => {
-    const { account, driver, parents } = await planted([[1]]);
+    const { account, driver, parents } = await planted(world, [[1]]);
     account.rules.push(rule('GET', always, fault));
     const began = world.clock.now();
     const outcome = await driver.list({ ...parents[0] });
@@ -307,7 +173,7 @@ describe('under faults', () => {
 
 describe("the schema's permissions are what LIST calls", () => {
   test('no more and no less', () => {
-    const played = accounts.map((account) => ['LIST', account] as const);
+    const played = [['LIST', world.backend] as const];
     expect(callsWithoutPermission('list', played)).toEqual([]);
     expect(permissionsWithoutCall('list', played)).toEqual([]);
   });

@@ -1,10 +1,13 @@
+import { DEADLINES } from './rows-deadline';
+import { DELETE } from './rows-delete';
 import { DRIFT, SCALARS } from './rows-drift';
 import { EXACTLY_ONCE } from './rows-exactly-once';
 import { NOT_OURS } from './rows-not-ours';
-import { DEADLINES, READ, REFUSED } from './rows-read-refusals';
+import { READ } from './rows-read';
+import { REFUSED } from './rows-refusals';
 import { REMOVED } from './rows-removal';
 import { RIDING_OUT } from './rows-riding-out';
-import { DELETE, UPDATE } from './rows-update-delete';
+import { UPDATE } from './rows-update';
 import { VERIFICATION } from './rows-verification';
 import type { Scenario } from './scenario';
 

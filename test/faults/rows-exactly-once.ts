@@ -1,4 +1,5 @@
 import {
+  answerThenCommit,
   commitAndAlter,
   commitThenAnswer,
   first,
@@ -85,6 +86,12 @@ export const EXACTLY_ONCE: readonly Scenario[] = [
     fault: '500 before the commit',
     faults: [rule('POST', nth(1), error500)],
     calls: 'POST GET POST',
+  },
+  {
+    ...once,
+    fault: 'a 504 of a gateway that gave up, and the commit after it',
+    faults: [rule('POST', nth(1), answerThenCommit({ ...HTML_500, status: 504 }, 1_000))],
+    calls: 'POST GET',
   },
   {
     ...once,
