@@ -10,15 +10,18 @@ function invocation({ lasts = 3_600_000, chance = 0.5 } = {}) {
 describe('the wait after an attempt', () => {
   it.each([
     [0, [0, 0, 0, 0]],
-    [0.5, [1_000, 2_000, 4_000, 4_000]],
-    [0.75, [1_500, 3_000, 6_000, 6_000]],
-  ])('is spread by chance (%d) from nothing to a ceiling that doubles up to 8 s', async (chance, sleeps) => {
-    const { clock, stabilization } = invocation({ chance });
-    for (const attempt of [0, 1, 2, 2_000]) {
-      await expect(stabilization.backoff(attempt, CALL_LIMIT)).resolves.toBe(true);
-    }
-    expect(clock.sleeps).toEqual(sleeps);
-  });
+    [0.5, [1_500, 3_000, 3_000, 3_000]],
+    [0.75, [2_250, 4_500, 4_500, 4_500]],
+  ])(
+    'is spread by chance (%d) from nothing to a ceiling that doubles from 3 to 6 s',
+    async (chance, sleeps) => {
+      const { clock, stabilization } = invocation({ chance });
+      for (const attempt of [0, 1, 2, 2_000]) {
+        await expect(stabilization.backoff(attempt, CALL_LIMIT)).resolves.toBe(true);
+      }
+      expect(clock.sleeps).toEqual(sleeps);
+    },
+  );
 
   it.each([CALL_LIMIT, WRITE_RESERVE])('leaves the %d ms that the next one may take', async (reserve) => {
     const { clock, stabilization } = invocation({ chance: 1, lasts: reserve + 1_000 });
@@ -73,7 +76,7 @@ describe('attempts', () => {
     const { clock, stabilization } = invocation();
     await stabilization.persist(failing(2), () => true);
     await stabilization.persist(failing(1), () => true);
-    expect(clock.sleeps).toEqual([1_000, 2_000, 1_000]);
+    expect(clock.sleeps).toEqual([1_500, 3_000, 1_500]);
   });
 
   it('end with a failure that allows no other', async () => {
