@@ -1,37 +1,72 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildFailure, type BuildOptions, build, formatMessages } from 'esbuild';
+import { type BuildFailure, type BuildOptions, build, formatMessages, type Plugin } from 'esbuild';
+import { absentModule, replacedModules } from './bundle/replaced-modules';
 import { projectRoot, readConfiguration } from './project';
 
-/** Makes build/TypeFunction, the Lambda's package, and returns the path of the one file in it. */
+/** The files of the package: what Lambda loads, and what that loads on demand. */
+const parts = { handlers: join('src', 'handlers.ts'), delivery: join('src', 'runtime', 'delivery.ts') };
+type Part = keyof typeof parts;
+
+/** Makes build/TypeFunction, the Lambda's package, and returns the path of the file that Lambda loads. */
 export async function bundle(root: string = projectRoot): Promise<string> {
   const folder = join(root, 'build', 'TypeFunction');
+  const fresh = `${folder}.${process.pid}`;
+  for (const part of partNames) await build({ ...options(root, part), outdir: join(fresh, 'dist') });
   rmSync(folder, { recursive: true, force: true });
-  const file = join(folder, 'dist', 'handlers.js');
-  await build({ ...options(root), outfile: file });
-  return file;
+  renameSync(fresh, folder);
+  return join(folder, 'dist', 'handlers.js');
 }
 
-/** Lists the modules, as paths from the root, that the bundle is made of. */
-export async function bundledModules(root: string = projectRoot): Promise<string[]> {
-  const { metafile } = await build({ ...options(root), metafile: true, write: false, outdir: 'build' });
-  const contents = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  return contents.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+/** Says what a part of the package is made of: the modules whose code is in it, and all that they import. */
+export async function contentsOf(part: Part, root: string = projectRoot): Promise<Contents> {
+  const { metafile } = await build({ ...options(root, part), metafile: true, write: false, outdir: 'build' });
+  const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const modules = outputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));
+  const imports = Object.values(metafile.inputs).flatMap((input) =>
+    input.imports.map(({ original }) => original ?? ''),
+  );
+  return { modules, imports: [...new Set(imports)] };
 }
 
-function options(root: string): BuildOptions {
+/** Paths of modules from the root, and the names by which modules are imported. */
+export interface Contents {
+  readonly modules: readonly string[];
+  readonly imports: readonly string[];
+}
+
+const partNames = Object.keys(parts).filter((name): name is Part => name in parts);
+
+function options(root: string, part: Part): BuildOptions {
+  const replaced = replacedModules.filter(({ partsWithoutIt }) => partsWithoutIt.includes(part));
   return {
     absWorkingDir: root,
-    entryPoints: [join('src', 'handlers.ts')],
+    entryPoints: { [part]: parts[part] },
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: targetOf(readConfiguration(root).runtime),
+    // The packages' ES modules are there in parts, of which only the used ones go into the bundle.
+    mainFields: ['module', 'main'],
+    alias: Object.fromEntries(replaced.map(({ name }) => [name, absentModule])),
+    plugins: [deliveryOnDemand],
+    // An import of ES modules starts Node's other loader, which takes longer than what is loaded.
+    supported: { 'dynamic-import': false },
     minify: true,
     legalComments: 'none',
     logLevel: 'silent',
   };
 }
+
+/** Log delivery is a file of its own beside the handlers, so that nothing of it is read before it is needed. */
+const deliveryOnDemand: Plugin = {
+  name: 'delivery on demand',
+  setup(build) {
+    build.onResolve({ filter: /\/delivery$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './delivery.js', external: true } : undefined,
+    );
+  },
+};
 
 /** Takes a Lambda runtime (nodejs22.x) and returns esbuild's name for its language level (node22). */
 export function targetOf(runtime: string): string {

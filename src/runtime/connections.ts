@@ -8,25 +8,31 @@ import type { Duplex } from 'node:stream';
  */
 const IDLE_LIMIT = 4_000;
 
+/** How long a connection may take to be there, in milliseconds. */
+const CONNECT_LIMIT = 2_000;
+
 const idleSince = new WeakMap<Duplex, number>();
 
 /**
  * The connections of this process. They are shared by all callers: a request carries its caller in its own
  * signature, a connection carries none.
  */
-export const connections = {
+const agents = {
   httpAgent: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
   httpsAgent: new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
 };
 
-for (const agent of Object.values(connections)) {
+/** What a client of the SDK takes as its requestHandler, to send its requests on these connections. */
+export const connectionOptions = { ...agents, connectionTimeout: CONNECT_LIMIT };
+
+for (const agent of Object.values(agents)) {
   agent.on('free', (socket: Duplex) => idleSince.set(socket, Date.now()));
 }
 
 /** Closes every connection that has been idle for more than a few seconds, so that the next request opens a new one. */
 export function closeIdleConnections(): void {
   const oldest = Date.now() - IDLE_LIMIT;
-  for (const agent of Object.values(connections)) {
+  for (const agent of Object.values(agents)) {
     for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? [])) {
       if ((idleSince.get(socket) ?? 0) < oldest) socket.destroy();
     }

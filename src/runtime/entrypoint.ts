@@ -1,7 +1,7 @@
 import { dispatch } from './dispatch';
-import { type Invocation, isObject, parseEvent } from './event';
+import { type Destination, destinationOf, type Invocation, isObject, parseEvent } from './event';
 import { HandlerError } from './handler-error';
-import { writeJournal } from './journal';
+import { type JournalEntry, writeLine } from './journal';
 import { continueLater, readOperation } from './operation';
 import type { ProgressEvent } from './progress-event';
 import type { Provider, Session } from './provider';
@@ -39,14 +39,27 @@ export function entrypointFor<Model, Identifier, Filter>(
       failure(error, trace),
     );
     identify(trace, provider, progress.resourceModel);
-    writeJournal({
+    const entry: JournalEntry = {
       ...trace,
       outcome: progress.status,
       ...(progress.errorCode && { errorCode: progress.errorCode }),
       durationMs: clock.now() - began,
-    });
+    };
+    writeLine(entry);
+    const destination = destinationOf(event);
+    if (destination) await deliver(destination, entry, began);
     return progress;
   };
+}
+
+/** Loads what delivers only when an event asks for it: most of a cold start is loading code. */
+async function deliver(destination: Destination, entry: JournalEntry, began: number): Promise<void> {
+  try {
+    const delivery = await import('./delivery');
+    await delivery.deliver(destination, entry, began);
+  } catch (error) {
+    writeLine({ delivery: 'failed', reason: error instanceof Error ? error.name : 'unknown' });
+  }
 }
 
 async function answer<Model, Identifier, Filter>(

@@ -12,6 +12,15 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
+/** Where the registry wants the journal and the metrics of a type that was registered with a log group. */
+export interface Destination {
+  readonly credentials: Credentials;
+  readonly region: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+  readonly typeName: string;
+}
+
 /** What one event asks for. */
 export interface Invocation {
   readonly action: Action;
@@ -44,8 +53,7 @@ export function parseEvent(event: unknown): Invocation {
   if (!isAction(action)) throw invalid(`The event's action must be one of ${actions.join(', ')}`);
   const data = event.requestData;
   if (!isObject(data)) throw invalid("The event's requestData must be an object");
-  // A region becomes part of the service's host name.
-  if (typeof region !== 'string' || !/^[a-z0-9-]{1,64}$/.test(region)) {
+  if (!isRegion(region)) {
     throw invalid("The event's region must be the name of an AWS region");
   }
   if (nextToken !== undefined && nextToken !== null && typeof nextToken !== 'string') {
@@ -59,6 +67,28 @@ export function parseEvent(event: unknown): Invocation {
     previousState: optionalObject(data.previousResourceProperties, 'previousResourceProperties'),
     callbackContext: optionalObject(event.callbackContext, 'callbackContext'),
     nextToken: nextToken || undefined,
+  };
+}
+
+/** Returns where an event wants its journal delivered, or undefined when it doesn't, or can't have it. */
+export function destinationOf(event: unknown): Destination | undefined {
+  if (!isObject(event) || !isObject(event.requestData)) return undefined;
+  const { region, resourceType, awsAccountId, stackId } = event;
+  const { providerCredentials, providerLogGroupName, logicalResourceId } = event.requestData;
+  const credentials = readCredentials(providerCredentials);
+  if (!credentials || !isRegion(region) || !isText(providerLogGroupName) || !isText(resourceType))
+    return undefined;
+  const inStack = isText(stackId) && isText(logicalResourceId);
+  return {
+    credentials,
+    region,
+    logGroupName: providerLogGroupName,
+    // As the runtime library names it, so that dashboards find it (log-delivery.js of 1.0.6).
+    logStreamName: (inStack ? `${stackId}/${logicalResourceId}` : `${awsAccountId}-${region}`).replaceAll(
+      ':',
+      '__',
+    ),
+    typeName: resourceType,
   };
 }
 
@@ -80,17 +110,27 @@ export function fromTestEvent(event: unknown): unknown {
 }
 
 function parseCredentials(value: unknown): Credentials {
+  const credentials = readCredentials(value);
+  if (credentials) return credentials;
+  throw new HandlerError(
+    'InvalidCredentials',
+    'The event holds no caller credentials that could sign a call, so none was made. ' +
+      'Register the type with an execution role (cfn submit makes one from resource-role.yaml; ' +
+      'otherwise --execution-role-arn of aws cloudformation register-type).',
+  );
+}
+
+function readCredentials(value: unknown): Credentials | undefined {
   const { accessKeyId, secretAccessKey, sessionToken } = isObject(value) ? value : {};
-  const temporary = sessionToken !== undefined && sessionToken !== null && sessionToken !== '';
-  if (!isText(accessKeyId) || !isText(secretAccessKey) || (temporary && !isText(sessionToken))) {
-    throw new HandlerError(
-      'InvalidCredentials',
-      'The event holds no caller credentials that could sign a call, so none was made. ' +
-        'Register the type with an execution role (cfn submit makes one from resource-role.yaml; ' +
-        'otherwise --execution-role-arn of aws cloudformation register-type).',
-    );
-  }
-  return { accessKeyId, secretAccessKey, ...(isText(sessionToken) && { sessionToken }) };
+  if (!isText(accessKeyId) || !isText(secretAccessKey)) return undefined;
+  if (sessionToken === undefined || sessionToken === null || sessionToken === '')
+    return { accessKeyId, secretAccessKey };
+  return isText(sessionToken) ? { accessKeyId, secretAccessKey, sessionToken } : undefined;
+}
+
+/** A region becomes part of the service's host name. */
+function isRegion(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);
 }
 
 /** A text that can stand in a header, as the parts of a signature have to. */

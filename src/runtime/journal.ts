@@ -10,7 +10,7 @@ export interface JournalEntry {
   defect?: readonly string[];
 }
 
-/** Writes the one line of an invocation to stdout, where Lambda takes it to the function's log. */
-export function writeJournal(entry: JournalEntry): void {
+/** Writes a line to stdout, where Lambda takes it to the function's log. */
+export function writeLine(entry: object): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`);
 }

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { closeIdleConnections, connections } from '../../../src/runtime/connections';
+import { closeIdleConnections, connectionOptions } from '../../../src/runtime/connections';
 
 const server = http.createServer((_, response) => response.end('ok'));
 let opened = 0;
@@ -9,12 +9,12 @@ server.on('connection', () => {
 
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
 beforeEach(() => {
-  connections.httpAgent.destroy();
+  connectionOptions.httpAgent.destroy();
   opened = 0;
 });
 afterEach(() => jest.restoreAllMocks());
 afterAll(() => {
-  connections.httpAgent.destroy();
+  connectionOptions.httpAgent.destroy();
   server.close();
 });
 
@@ -23,7 +23,7 @@ async function request(): Promise<void> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server does not listen');
   const { port } = address;
-  const agent = connections.httpAgent;
+  const agent = connectionOptions.httpAgent;
   await new Promise<void>((resolve, reject) => {
     const sent = http.get({ port, host: '127.0.0.1', agent }, (response) => response.resume());
     sent.on('close', resolve).on('error', reject);

@@ -1,4 +1,4 @@
-import { writeJournal } from '../../../src/runtime/journal';
+import { writeLine } from '../../../src/runtime/journal';
 
 it('is one line of JSON on stdout', () => {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
@@ -9,7 +9,7 @@ it('is one line of JSON on stdout', () => {
     durationMs: 3,
     apiCalls: 1,
   };
-  writeJournal(entry);
+  writeLine(entry);
   const lines = write.mock.calls.map(([line]) => String(line));
   write.mockRestore();
   expect(lines).toEqual([expect.stringMatching(/^[^\n]+\n$/)]);
