@@ -4,9 +4,10 @@ import { differences } from './convergence';
 import { deleteOnce } from './deletion';
 import { nameOf, toHandlerError } from './errors';
 import type { Identifier, Model } from './model';
+import { patching } from './patching';
 import type { IntegrationResponseService, Live } from './service';
 import { ServiceFailure } from './service-failure';
-import { correct, patching, refuseLeftOver } from './update';
+import { correct, refuseLeftOver } from './update';
 
 /**
  * Brings what a create made to what was asked for, where the service's answer isn't that; what nobody declared is
@@ -25,7 +26,12 @@ export async function complete(
   const lacking = (live: Live) => differences(desired, live).filter(({ kind }) => kind === 'lacking');
   try {
     const live = made ?? (await service.read(identifier));
-    const settled = await correct(patching(service, session, desired), desired, live, lacking(live));
+    const settled = await correct(
+      patching('CREATE', service, session, desired),
+      desired,
+      live,
+      lacking(live),
+    );
     refuseLeftOver('CREATE', desired, lacking(settled.live));
     return settled.live;
   } catch (error) {

@@ -6,9 +6,10 @@ import { deleteOnce } from './deletion';
 import { nameOf, toHandlerError } from './errors';
 import { listPage } from './listing';
 import type { Identifier, ListFilter, Model } from './model';
+import { patching } from './patching';
 import { IntegrationResponseService } from './service';
 import { isIdentified, toModel } from './translation';
-import { converge, patching } from './update';
+import { converge } from './update';
 
 /** The five operations on an integration response: each returns what the service then holds. */
 export const handlers: Omit<Provider<Model, Identifier, ListFilter>, 'schema'> = {
@@ -42,7 +43,7 @@ export const handlers: Omit<Provider<Model, Identifier, ListFilter>, 'schema'> =
         `UPDATE of ${nameOf(desiredState)}: it has no IntegrationResponseId yet.`,
       );
     }
-    const apply = patching(new IntegrationResponseService(session), session, desiredState);
+    const apply = patching('UPDATE', new IntegrationResponseService(session), session, desiredState);
     try {
       return toModel(desiredState, await converge(apply, desiredState, previousState), desiredState);
     } catch (error) {

@@ -104,14 +104,14 @@ const rows: readonly Row[] = [
     late: true,
   },
   {
-    // An HTML page, of a proxy for instance, arrives as an error of the JSON parser; its status isn't the service's.
-    fits: named(/^SyntaxError$/),
-    ...serverError,
-  },
-  {
     fits: (sighting) => sighting.status === 408 || sighting.status === 504,
     ...serverError,
     late: true,
+  },
+  {
+    // An HTML page, of a proxy for instance, arrives as an error of the JSON parser; its status isn't the service's.
+    fits: named(/^SyntaxError$/),
+    ...serverError,
   },
   {
     fits: named(

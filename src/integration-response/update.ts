@@ -1,6 +1,4 @@
 import { HandlerError } from '../runtime/handler-error';
-import type { Session } from '../runtime/provider';
-import { WRITE_RESERVE } from '../runtime/stabilization';
 import {
   correction,
   type Difference,
@@ -11,12 +9,10 @@ import {
   withoutTombstones,
 } from './convergence';
 import { nameOf } from './errors';
-import type { Identifier, Model } from './model';
-import type { IntegrationResponseService, Live, Patch } from './service';
+import type { Model } from './model';
+import type { Apply } from './patching';
+import type { Live, Patch } from './service';
 import { ServiceFailure } from './service-failure';
-
-/** Sends a patch until its outcome is known, and returns what the service then holds. */
-export type Apply = (patch: Patch) => Promise<Live>;
 
 /**
  * Brings the live resource to the desired state and returns what the service then holds. One call when the
@@ -78,61 +74,6 @@ export function refuseLeftOver(
     leftOver.every(({ empty }) => empty) ? 'InvalidRequest' : 'GeneralServiceException',
     `${action} of ${nameOf(desired)}: ${explain(leftOver)}. Declare what the service holds, or delete the integration ` +
       'response and create it anew.',
-  );
-}
-
-/** How a patch is sent to one resource: a write whose outcome is open is looked at before it is sent again. */
-export function patching(
-  service: IntegrationResponseService,
-  { stabilization }: Session,
-  desired: Model & Identifier,
-): Apply {
-  const { ApiId, IntegrationId, IntegrationResponseId } = desired;
-  const identifier = { ApiId, IntegrationId, IntegrationResponseId };
-  return async (patch) => {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await service.update(identifier, patch);
-      } catch (error) {
-        if (!(error instanceof ServiceFailure)) throw error;
-        refuseTakenKey(error.code === 'AlreadyExists', desired);
-        if (error.outcome === 'refused') throw error;
-        const seen = await look(service, identifier, desired, error);
-        if (differences(desired, seen).length === 0) return seen;
-        if (!(await stabilization.backoff(attempt, WRITE_RESERVE))) throw error.notDone();
-      }
-    }
-  };
-}
-
-/** What the service holds after a write that failed without saying why. */
-async function look(
-  service: IntegrationResponseService,
-  identifier: Identifier,
-  desired: Model,
-  failure: ServiceFailure,
-): Promise<Live> {
-  try {
-    if (failure.outcome === 'unclear') {
-      const holders = await service.findByKey(desired, desired.IntegrationResponseKey);
-      refuseTakenKey(
-        holders.some((holder) => holder.IntegrationResponseId !== identifier.IntegrationResponseId),
-        desired,
-      );
-    }
-    return await service.read(identifier);
-  } catch (error) {
-    if (!(error instanceof ServiceFailure) || error.code === 'NotFound') throw error;
-    throw failure;
-  }
-}
-
-function refuseTakenKey(taken: boolean, desired: Model): void {
-  if (!taken) return;
-  throw new HandlerError(
-    'InvalidRequest',
-    `${nameOf(desired)}: another integration response of integration ${desired.IntegrationId} holds the ` +
-      `IntegrationResponseKey ${desired.IntegrationResponseKey} already. Choose another key, or delete that one first.`,
   );
 }
 
