@@ -17,6 +17,13 @@ export const LAMBDA_ENVIRONMENT = {
 
 const INVOCATION_MILLISECONDS = 60_000;
 
+/** How a test invokes the function. */
+export interface InvocationOptions {
+  readonly entrypoint?: string;
+  /** What the Lambda's context says is left, in milliseconds; for `Infinity` there is no context. */
+  readonly remaining?: number;
+}
+
 /**
  * The packaged function in this process, on a virtual clock: an instance that takes many invocations at once,
  * with an environment and an output of its own.
@@ -36,25 +43,21 @@ export class PackagedFunction implements Invocable {
   /** Invokes the function and gives what it answered, as JSON carries it. */
   async invoke(
     event: unknown,
-    entrypoint = 'entrypoint',
-    context: 'Lambda context' | 'no context' = 'Lambda context',
+    { entrypoint = 'entrypoint', remaining = INVOCATION_MILLISECONDS }: InvocationOptions = {},
   ): Promise<unknown> {
     const handler = this.handlers[entrypoint];
     if (typeof handler !== 'function') {
       throw new Error(`the bundle exports no ${entrypoint}`);
     }
+    const endsAt = this.clock.now() + remaining;
+    const context = { getRemainingTimeInMillis: () => Math.max(0, endsAt - this.clock.now()) };
     const given: unknown = JSON.parse(JSON.stringify(event) ?? 'null');
-    const answer: unknown = await handler(given, context === 'no context' ? undefined : this.lambdaContext());
+    const answer: unknown = await handler(given, ...(Number.isFinite(remaining) ? [context] : []));
     return JSON.parse(JSON.stringify(answer) ?? 'null');
   }
 
   wait(milliseconds: number): Promise<void> {
     return this.clock.wait(milliseconds);
-  }
-
-  private lambdaContext(): unknown {
-    const endsAt = this.clock.now() + INVOCATION_MILLISECONDS;
-    return { getRemainingTimeInMillis: () => Math.max(0, endsAt - this.clock.now()) };
   }
 
   /** Evaluates the bundle outside of jest's sandbox, where it would meet errors of another realm. */

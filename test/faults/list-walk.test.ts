@@ -42,6 +42,13 @@ describe('a nextToken', () => {
     expect(account.calls).toEqual([]);
   });
 
+  test('of another region is InvalidRequest', async () => {
+    const { nextToken } = await tokenOf(() => ({}));
+    const { account, driver } = world.open({}, 'eu-west-1');
+    expect(await driver.list({}, nextToken)).toMatchObject({ status: 'FAILED', errorCode: 'InvalidRequest' });
+    expect(account.calls).toEqual([]);
+  });
+
   test("whose page the service doesn't know is InvalidRequest", async () => {
     const { account, driver, parents, nextToken } = await tokenOf(([parent]) => ({ ...parent }));
     account.rules.push(

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Outcome, Request } from '../backend/driver';
 import type { Call, ServiceResource } from '../backend/wire';
-import { isRecord } from '../backend/wire';
 import type { World } from '../backend/world';
 import { CHANGED, FULL, type Model, type Properties, type Scenario, type Stage } from './scenario';
 
@@ -37,7 +36,7 @@ export async function play(world: World, scenario: Scenario): Promise<Finding> {
     outcome,
     calls,
     live: (await account.live(parent)).map(toProperties),
-    expectedLive: expectedLive(scenario, before, desiredOf(scenario)).map(withoutEmptyMaps),
+    expectedLive: expectedLive(scenario, before, desiredOf(scenario)).map(withoutEmpty),
     id,
     longest,
   };
@@ -96,19 +95,19 @@ export function toService(properties: Properties): ServiceResource {
   );
 }
 
-/** Our spelling of a live resource, without its id and without empty maps. */
+/** Our spelling of a live resource, without its id, empty scalars and empty maps. */
 export function toProperties(resource: ServiceResource): Properties {
   const { integrationResponseId: _id, ...rest } = resource;
-  return withoutEmptyMaps(
+  return withoutEmpty(
     Object.fromEntries(
       Object.entries(rest).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]),
     ),
   );
 }
 
-function withoutEmptyMaps(properties: Properties): Properties {
+function withoutEmpty(properties: Properties): Properties {
   return Object.fromEntries(
-    Object.entries(properties).filter(([, value]) => !(isRecord(value) && isDeepStrictEqual(value, {}))),
+    Object.entries(properties).filter(([, value]) => value !== '' && !isDeepStrictEqual(value, {})),
   );
 }
 

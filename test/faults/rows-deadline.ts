@@ -1,6 +1,6 @@
 import { always, hang, refuse, rule, throttle } from '../backend/faults';
 import { CONCURRENT_MODIFICATION } from '../backend/semantics';
-import { FORGETFUL, FULL, failed, REQUEST_ID, type Scenario, without } from './scenario';
+import { FORGETFUL, FULL, failed, HOW_TO_CHECK, REQUEST_ID, type Scenario, without } from './scenario';
 
 const error500 = refuse(500, 'InternalServerErrorException', 'Internal failure');
 const conflict = refuse(409, 'ConflictException', CONCURRENT_MODIFICATION);
@@ -35,7 +35,7 @@ export const DEADLINES: readonly Scenario[] = [
     ...updated,
     fault: 'a service that never answers anything',
     faults: [rule('PATCH', always, hang), rule('GET', always, hang)],
-    sees: failed('GeneralServiceException', /UPDATE/),
+    sees: failed('GeneralServiceException', HOW_TO_CHECK, /UPDATE/),
     calls: /^PATCH( GET)+( PATCH( GET)+)*$/,
   },
   {
@@ -57,7 +57,7 @@ export const DEADLINES: readonly Scenario[] = [
     ...deleted,
     fault: 'a service that never answers anything',
     faults: [rule('DELETE', always, hang), rule('GET', always, hang)],
-    sees: failed('GeneralServiceException', /DELETE/),
+    sees: failed('GeneralServiceException', HOW_TO_CHECK, /DELETE/),
     calls: /^DELETE( GET)+( DELETE( GET)+)*$/,
   },
   {

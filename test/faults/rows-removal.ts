@@ -5,6 +5,9 @@ const KEY_ONLY = { IntegrationResponseKey: '/400/' };
 
 /** What UPDATE takes away from `FULL`, and whether a map is touched. */
 const REMOVALS: ReadonlyArray<readonly [removal: string, desired: Properties, ofMaps: boolean]> = [
+  ['the strategy', without(FULL, 'ContentHandlingStrategy'), false],
+  ['the selection expression', without(FULL, 'TemplateSelectionExpression'), false],
+  ['the selection expression, by ""', { ...FULL, TemplateSelectionExpression: '' }, false],
   ['both scalars', without(FULL, 'ContentHandlingStrategy', 'TemplateSelectionExpression'), false],
   ['one template', without(FULL, 'ResponseTemplates/$default'), true],
   ['one parameter', without(FULL, 'ResponseParameters/method.response.header.b'), true],

@@ -1,6 +1,6 @@
 import { always, first, forSeconds, hang, loseReply, nth, refuse, rule, throttle } from '../backend/faults';
 import { CONCURRENT_MODIFICATION } from '../backend/semantics';
-import { FORGETFUL, failed, REQUEST_ID, type Scenario, SUCCESS } from './scenario';
+import { FORGETFUL, failed, HOW_TO_CHECK, REQUEST_ID, type Scenario, SUCCESS } from './scenario';
 
 const error500 = refuse(500, 'InternalServerErrorException', 'Internal failure');
 const conflict = refuse(409, 'ConflictException', CONCURRENT_MODIFICATION);
@@ -52,7 +52,7 @@ export const RIDING_OUT: readonly Scenario[] = [
     operation: 'CREATE',
     fault: '500 for ever, also to the looks',
     faults: [rule('POST', always, error500), rule('GET', always, error500)],
-    sees: failed('GeneralServiceException', /CREATE/, /\/400\//, /Internal failure/),
+    sees: failed('GeneralServiceException', HOW_TO_CHECK, /CREATE/, /\/400\//, /Internal failure/),
     calls: /^POST( GET)+$/,
     after: 'nothing',
   },
@@ -60,7 +60,7 @@ export const RIDING_OUT: readonly Scenario[] = [
     operation: 'CREATE',
     fault: 'a lost reply, and a service that is silent afterwards',
     faults: [rule('POST', nth(1), loseReply), rule('GET', always, hang)],
-    sees: failed('GeneralServiceException', /CREATE/, /\/400\//),
+    sees: failed('GeneralServiceException', HOW_TO_CHECK, /CREATE/, /\/400\//),
     calls: /^POST( GET)+$/,
     after: 'the desired',
   },
@@ -68,7 +68,7 @@ export const RIDING_OUT: readonly Scenario[] = [
     operation: 'CREATE',
     fault: 'a service that never answers a write',
     faults: [rule('POST', always, hang)],
-    sees: failed('GeneralServiceException', /CREATE/, /\/400\//),
+    sees: failed('GeneralServiceException', HOW_TO_CHECK, /CREATE/, /\/400\//),
     calls: /^POST GET( POST GET){0,5}$/,
     after: 'nothing',
   },
@@ -76,7 +76,7 @@ export const RIDING_OUT: readonly Scenario[] = [
     operation: 'CREATE',
     fault: 'a service that never answers anything',
     faults: [rule('POST', always, hang), rule('GET', always, hang)],
-    sees: failed('GeneralServiceException', /CREATE/, /\/400\//),
+    sees: failed('GeneralServiceException', HOW_TO_CHECK, /CREATE/, /\/400\//),
     calls: /^POST( GET)+$/,
     after: 'nothing',
   },

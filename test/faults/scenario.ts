@@ -102,4 +102,7 @@ export function failed(errorCode: string, ...message: readonly RegExp[]): Failur
 /** Every message tells the request id that AWS support asks for. */
 export const REQUEST_ID = /request-\d{6}/;
 
+/** The message of a write whose outcome nobody knows names the command that shows it. */
+export const HOW_TO_CHECK = /aws apigatewayv2 get-integration-response/;
+
 export type { Model };
