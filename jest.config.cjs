@@ -18,6 +18,7 @@ const project = (name, more = {}) => ({
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/bench/stock/'],
   transform,
   ...more,
 });
