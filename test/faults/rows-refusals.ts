@@ -24,7 +24,7 @@ const REFUSALS: readonly Refusal[] = [
   [404, 'NotFoundException', 'Invalid API identifier specified 123456789012:abc', 'NotFound'],
   [
     429,
-    'LimitExceededException',
+    'TooManyRequestsException',
     'Maximum number of Integration Responses for this Integration has been reached. The limit is 300: contact support for a quota increase',
     'ServiceLimitExceeded',
   ],
