@@ -6,6 +6,8 @@ export interface StartOptions {
   readonly backendPort: number;
   /** How many invocations of a function run at once, at most. */
   readonly instances: number;
+  /** Other names for the resource type, besides the one in its schema. */
+  readonly typeNames: readonly string[];
   /** Whether to end after the demonstration. */
   readonly once: boolean;
 }
@@ -17,11 +19,12 @@ const HIGHEST_PORT = 65_535;
 
 /** Reads the arguments of `npm start`. Throws a UsageError about what is wrong with them. */
 export function parseOptions(args: readonly string[]): StartOptions {
-  const { port, 'backend-port': backendPort, instances, once } = parse(args);
+  const { port, 'backend-port': backendPort, instances, 'type-name': typeNames, once } = parse(args);
   return {
     port: wholeNumber('--port', port, 0, HIGHEST_PORT),
     backendPort: wholeNumber('--backend-port', backendPort, 0, HIGHEST_PORT),
     instances: wholeNumber('--instances', instances, 1, 1000),
+    typeNames: typeNames.map(typeName),
     once,
   };
 }
@@ -35,6 +38,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string', default: '3001' },
         'backend-port': { type: 'string', default: '5001' },
         instances: { type: 'string', default: '8' },
+        'type-name': { type: 'string', multiple: true, default: [] },
         once: { type: 'boolean', default: false },
       },
     });
@@ -43,8 +47,15 @@ function parse(args: readonly string[]) {
     const [problem] = String(error)
       .replace(/^TypeError.*?: /, '')
       .split('. ');
-    throw new UsageError(`${problem}. Options: --port N, --backend-port N, --instances N, --once.`);
+    throw new UsageError(
+      `${problem}. Options: --port N, --backend-port N, --instances N, --type-name NAME, --once.`,
+    );
   }
+}
+
+function typeName(text: string): string {
+  if (/^\w{2,64}(::\w{2,64}){2}$/.test(text)) return text;
+  throw new UsageError(`--type-name takes a name such as Acme::Service::Resource, not "${text}".`);
 }
 
 function wholeNumber(option: string, text: string, lowest: number, highest: number): number {

@@ -11,15 +11,19 @@ export interface HandlerRequest {
   readonly previousProperties?: Properties;
   readonly nextToken?: string;
   readonly callbackContext?: Properties;
+  /** The same for every invocation of one operation. */
+  readonly bearerToken?: string;
+  readonly accessKeyId?: string;
+  readonly region?: string;
 }
 
-/** Makes the event with which CloudFormation invokes a handler. */
+/** Makes the event with which CloudFormation invokes a handler. Its secrets are made up: nothing checks them. */
 export function productionEvent(request: HandlerRequest): object {
   return {
     action: request.action,
     awsAccountId: '000000000000',
-    bearerToken: 'local',
-    region: 'us-east-1',
+    bearerToken: request.bearerToken ?? 'local',
+    region: request.region ?? 'us-east-1',
     resourceType: request.resourceType,
     resourceTypeVersion: '00000001',
     stackId: 'arn:aws:cloudformation:us-east-1:000000000000:stack/local/0',
@@ -29,7 +33,11 @@ export function productionEvent(request: HandlerRequest): object {
       logicalResourceId: 'Resource',
       resourceProperties: request.properties,
       previousResourceProperties: request.previousProperties ?? null,
-      callerCredentials: { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: 'local' },
+      callerCredentials: {
+        accessKeyId: request.accessKeyId ?? 'local',
+        secretAccessKey: 'local',
+        sessionToken: 'local',
+      },
     },
   };
 }

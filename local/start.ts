@@ -1,18 +1,21 @@
-import { dirname, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { bundle } from '../scripts/bundle';
-import { projectRoot, readConfiguration } from '../scripts/project';
+import { projectRoot, readConfiguration, schemaFileOf } from '../scripts/project';
 import { startBackend } from './backend';
 import { makeContractFixture } from './contract-fixture';
 import { demonstrate } from './demonstration';
 import { startOfflineSts } from './offline-sts';
 import { parseOptions, type StartOptions, UsageError } from './options';
+import { readTypes } from './provider-files';
 import { startRegistry } from './registry';
 import { createWebSocketIntegration } from './websocket-api';
 
 /** What has been started, and has to be stopped, the last one first. */
 const running: Array<() => Promise<void>> = [];
 
-async function start({ port, backendPort, instances, once }: StartOptions): Promise<void> {
+async function start({ port, backendPort, instances, typeNames, once }: StartOptions): Promise<void> {
+  const { typeName: resourceType } = readConfiguration(projectRoot);
+  const types = readTypes(join(projectRoot, schemaFileOf(resourceType)), typeNames);
   const packageFolder = dirname(dirname(await bundle()));
   console.log(`The package is in ${relative(projectRoot, packageFolder)}.`);
 
@@ -22,7 +25,7 @@ async function start({ port, backendPort, instances, once }: StartOptions): Prom
 
   const environment = { AWS_ENDPOINT_URL_APIGATEWAYV2: backend.url };
   const registry = await listening('--port', port, () =>
-    startRegistry({ package: packageFolder, environment, port, instances }),
+    startRegistry({ package: packageFolder, types, environment, port, instances }),
   );
   running.push(() => registry.close());
   console.log(`The local registry, which hosts the package, is at ${registry.url}.`);
@@ -31,14 +34,13 @@ async function start({ port, backendPort, instances, once }: StartOptions): Prom
   const { ApiId, IntegrationId } = integration;
   console.log(`There is a WebSocket API, ${ApiId}, with an integration, ${IntegrationId}.`);
 
-  const { typeName: resourceType } = readConfiguration(projectRoot);
   await demonstrate({ endpoint: registry.url, resourceType, integration, print: console.log });
   if (once) return stop();
 
   await makeContractFixture(backend.url);
   const sts = await startOfflineSts();
   running.push(() => sts.stop());
-  console.log(nextSteps(registry.url, sts.environment));
+  console.log(nextSteps(registry.url, resourceType, sts.environment));
 }
 
 /** Starts a server. A port that is taken is for the person at the terminal to solve. */
@@ -51,7 +53,11 @@ async function listening<T>(option: string, port: number, startServer: () => Pro
   }
 }
 
-function nextSteps(endpoint: string, environment: Readonly<Record<string, string>>): string {
+function nextSteps(
+  endpoint: string,
+  resourceType: string,
+  environment: Readonly<Record<string, string>>,
+): string {
   const variables = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
   const payload = `'{"action": "LIST", "region": "us-east-1", "requestData": {"callerCredentials": {"accessKeyId": "local", "secretAccessKey": "local"}}}'`;
   return `
@@ -61,6 +67,9 @@ ${variables.join('\n')}
 
 # AWS's contract tests
 .venv/bin/cfn test --endpoint ${endpoint} --enforce-timeout 30
+
+# Cloud Control, as Terraform and others use it
+.venv/bin/aws cloudcontrol list-resources --endpoint-url ${endpoint} --type-name ${resourceType}
 
 # One handler
 .venv/bin/aws lambda invoke --endpoint-url ${endpoint} --function-name TypeFunction \\

@@ -2,12 +2,25 @@ import { parseOptions, UsageError } from '../../../local/options';
 
 describe('the options of npm start', () => {
   it('are the ports that cfn test expects and that are seldom taken, and eight instances, unless told', () => {
-    expect(parseOptions([])).toEqual({ port: 3001, backendPort: 5001, instances: 8, once: false });
+    expect(parseOptions([])).toEqual({
+      port: 3001,
+      backendPort: 5001,
+      instances: 8,
+      typeNames: [],
+      once: false,
+    });
   });
 
   it('can all be given', () => {
     const args = ['--port', '4001', '--backend-port=0', '--instances', '2', '--once'];
-    expect(parseOptions(args)).toEqual({ port: 4001, backendPort: 0, instances: 2, once: true });
+    const names = ['--type-name', 'Acme::Chat::Answer', '--type-name=Acme::Chat::Reply'];
+    expect(parseOptions([...args, ...names])).toEqual({
+      port: 4001,
+      backendPort: 0,
+      instances: 2,
+      typeNames: ['Acme::Chat::Answer', 'Acme::Chat::Reply'],
+      once: true,
+    });
   });
 
   it.each([
@@ -17,6 +30,7 @@ describe('the options of npm start', () => {
     [['--port', '65536'], /^--port takes a whole number from 0 to 65535, not "65536"\.$/],
     [['--backend-port', 'x'], /^--backend-port takes a whole number/],
     [['--instances', '0'], /^--instances takes a whole number from 1 /],
+    [['--type-name', 'Acme::A'], /^--type-name takes a name such as .*, not "Acme::A"\.$/],
     [['--instances', '1.5'], /^--instances takes a whole number from 1 /],
   ])('%j is refused in one line', (args, line) => {
     expect(() => parseOptions(args)).toThrow(UsageError);
