@@ -34,6 +34,7 @@ function strays(files: readonly string[], allowed: (name: string) => boolean, op
 }
 
 const SDK = '@aws-sdk/client-apigatewayv2';
+const LOGS = ['@aws-sdk/client-cloudwatch', '@aws-sdk/client-cloudwatch-logs'];
 const LIBRARY = '@amazon-web-services-cloudformation/cloudformation-cli-typescript-lib';
 const runtime = filesIn('src/runtime');
 const domain = filesIn('src/integration-response');
@@ -48,12 +49,22 @@ it('the files are there that the rules are about', () => {
 
 it('the runtime knows nothing of integration responses', () => {
   const allowed = (name: string) =>
-    name.startsWith('src/runtime/') || name.startsWith('node:') || [LIBRARY, 'ajv'].includes(name);
+    name.startsWith('src/runtime/') || name.startsWith('node:') || [LIBRARY, 'ajv', ...LOGS].includes(name);
   expect(strays(runtime, allowed)).toEqual([]);
 });
 
+it('only the delivery of the journal knows CloudWatch, and is loaded only when it is asked for', () => {
+  const others = filesIn('src').filter((file) => file !== 'src/runtime/delivery.ts');
+  expect(strays(others, (name) => !LOGS.includes(name))).toEqual([]);
+  const eager = filesIn('src').filter((file) =>
+    /^(import|export) .*from '\.\/delivery'/m.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(eager).toEqual([]);
+  expect(importsOf('src/runtime/entrypoint.ts')).toContain('src/runtime/delivery');
+});
+
 it('integration responses know of the runtime what a provider has to, and nothing of the protocol', () => {
-  const offered = ['connections', 'event', 'handler-error', 'provider', 'stabilization'];
+  const offered = ['connections', 'event', 'handler-error', 'kept-clients', 'provider', 'stabilization'];
   const allowed = (name: string) =>
     name.startsWith('src/integration-response/') ||
     name.startsWith('node:') ||
@@ -70,9 +81,9 @@ it('the handlers put the one on the other', () => {
   expect(domains).not.toEqual([]);
 });
 
-it('only the service and its client know the SDK; the others know types of it', () => {
-  const callers = ['src/integration-response/service.ts', 'src/integration-response/client.ts'];
-  const others = filesIn('src').filter((file) => !callers.includes(file));
+it('only the service and its client call API Gateway; the others know types of it', () => {
+  const callers = ['service', 'client'].map((name) => `src/integration-response/${name}.ts`);
+  const others = filesIn('src').filter((file) => ![...callers, 'src/runtime/delivery.ts'].includes(file));
   expect(strays(others, (name) => !name.startsWith('@aws-sdk/'), { valuesOnly: true })).toEqual([]);
 });
 
@@ -83,7 +94,8 @@ it('of the library only types are used: it would bring its waiting and its trans
 
 it('what is packaged imports no development dependency as a value', () => {
   const written = filesIn('src').filter((file) => file !== 'src/models.ts');
-  const allowed = (name: string) => name.startsWith('src/') || name.startsWith('node:') || name === SDK;
+  const allowed = (name: string) =>
+    name.startsWith('src/') || name.startsWith('node:') || [SDK, ...LOGS].includes(name);
   expect(strays(written, allowed, { valuesOnly: true })).toEqual([]);
 });
 

@@ -159,6 +159,16 @@ describe('a page', () => {
     },
   );
 
+  it('is at most 1 MB also of very many small models', async () => {
+    const account = new Account({ a1: { i1: numbered(12_000) } }, 12_000);
+    const pages = await pagesOf(account, { ApiId: 'a1', IntegrationId: 'i1' });
+    const sizes = pages.map(({ models, nextToken }) =>
+      Buffer.byteLength(JSON.stringify({ status: 'SUCCESS', resourceModels: models, nextToken })),
+    );
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(MEGABYTE);
+    expect(pages.flatMap(keysOf)).toEqual(numbered(12_000));
+  });
+
   it('holds the identifiers and the key only of a model that no page could hold', async () => {
     const account = new Heavy({ a1: { i1: ['k1', 'k2'] } }, 2 * MEGABYTE);
     const [page] = await pagesOf(account, { ApiId: 'a1', IntegrationId: 'i1' });

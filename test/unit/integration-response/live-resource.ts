@@ -1,5 +1,5 @@
+import type { Apply } from '../../../src/integration-response/patching';
 import type { Live, Patch } from '../../../src/integration-response/service';
-import type { Apply } from '../../../src/integration-response/update';
 import { report, type Semantics, take, USUAL } from '../../backend/semantics';
 import { refused } from './failures';
 

@@ -35,12 +35,17 @@ export interface Received {
 /** API Gateway's management API at a port of its own, answering from a script. */
 export class ScriptedApi {
   readonly received: Received[] = [];
+  /** How many connections were opened. */
+  opened = 0;
   #answers: Answer[] = [];
   readonly #server = http.createServer((request, response) => {
     void this.#take(request).then(() => this.#answer(request, response));
   });
 
   async start(): Promise<void> {
+    this.#server.on('connection', () => {
+      this.opened += 1;
+    });
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('the server does not listen');

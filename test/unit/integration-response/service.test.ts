@@ -86,6 +86,18 @@ describe('the call to', () => {
   });
 });
 
+it('calls of several invocations, and of several callers, use one connection', async () => {
+  await send(calls.read, { body: live });
+  const before = api.opened;
+  for (const accessKeyId of ['AKIA1', 'AKIA2']) {
+    api.script({ body: live });
+    const session = { ...countingSession(), credentials: { accessKeyId, secretAccessKey: 'secret' } };
+    await calls.read(new IntegrationResponseService(session));
+    expect(api.received[0]?.authorization).toContain(`Credential=${accessKeyId}/`);
+  }
+  expect(api.opened).toBe(before);
+});
+
 describe('an answer that says nothing', () => {
   it.each([
     ['create', calls.create, 'unresolved'],

@@ -1,18 +1,8 @@
 import type { Model } from '../../../src/integration-response/model';
 import { maps, scalars } from '../../../src/integration-response/properties';
-import { converge, patching } from '../../../src/integration-response/update';
+import { converge } from '../../../src/integration-response/update';
 import type { MapSemantics } from '../../backend/semantics';
-import {
-  alreadyExists,
-  denied,
-  lostReply,
-  notFound,
-  serverError,
-  strangeConflict,
-  throttled,
-} from './failures';
 import { LiveResource } from './live-resource';
-import { ScriptedService, sessionOf } from './scripted-service';
 
 const identifier = { ApiId: 'a1', IntegrationId: 'i1', IntegrationResponseId: 'r1' };
 const bare = { ...identifier, IntegrationResponseKey: '$default' };
@@ -71,7 +61,9 @@ describe.each(optionalScalars)('an update that removes the scalar %s', (property
       { defaults: {}, normalise: (_) => ({ ..._, ...keptBy(property) }) },
       before,
     );
-    expect((await update(resource, bare, before)).end).toMatchObject(refusal(property));
+    const { end, calls } = await update(resource, bare, before);
+    expect(end).toMatchObject(refusal(property));
+    expect(calls).toBe(1);
   });
 
   it('leaves what survives its removal and was never declared: the service’s default', async () => {
@@ -250,9 +242,13 @@ describe('an update', () => {
     });
   });
 
-  it('clears the maps even where the service refuses to clear a scalar', async () => {
+  it.each([
+    ['declared', full],
+    ['unknown', undefined],
+  ])('clears the maps even where the service refuses to clear a scalar, %s before', async (_, previous) => {
     const resource = new LiveResource({ maps: 'merge, "" removes', scalars: '"" is refused' }, full);
-    const { end, live } = await update(resource, bare, full);
+    const { end, live, calls } = await update(resource, bare, previous);
+    expect(calls).toBe(3);
     expect(live).toMatchObject({ ResponseParameters: {}, ResponseTemplates: {} });
     expect(end).toMatchObject(refusal('ContentHandlingStrategy', 'TemplateSelectionExpression'));
   });
@@ -269,85 +265,5 @@ describe('an update', () => {
     expect(end).toMatchObject({
       message: expect.stringContaining('delete the integration response and create'),
     });
-  });
-});
-
-describe('a patch', () => {
-  type Script = ConstructorParameters<typeof ScriptedService>[0];
-  const patch = { IntegrationResponseKey: '$default' };
-  const old = { IntegrationResponseKey: '/old/' };
-
-  async function send(script: Script, lasts = 50_000) {
-    const service = new ScriptedService(script);
-    const apply = patching(service, sessionOf(lasts), bare);
-    const end: unknown = await apply(patch).catch((error) => error);
-    return { end, calls: service.calls };
-  }
-
-  it.each<[string, Script, string[]]>([
-    ['is one call when nothing goes wrong', { update: [patch] }, ['update']],
-    [
-      'whose reply was lost is verified by a read',
-      { update: [lostReply()], read: [patch] },
-      ['update', 'read'],
-    ],
-    [
-      'that failed without effect is sent again',
-      { update: [serverError(), patch], read: [old] },
-      ['update', 'read', 'update'],
-    ],
-    [
-      'that a strange conflict stopped, with nobody holding the key, is sent again',
-      {
-        update: [strangeConflict(), patch],
-        findByKey: [[{ ...patch, IntegrationResponseId: 'r1' }]],
-        read: [old],
-      },
-      ['update', 'findByKey', 'read', 'update'],
-    ],
-  ])('%s', async (_, script, calls) => {
-    await expect(send(script)).resolves.toEqual({ end: patch, calls });
-  });
-
-  it.each<[string, Script]>([
-    ['a clean conflict', { update: [alreadyExists()] }],
-    [
-      'a strange one',
-      { update: [strangeConflict()], findByKey: [[{ ...patch, IntegrationResponseId: 'other' }]] },
-    ],
-  ])('to a key that another one holds is InvalidRequest, naming it: %s', async (_, script) => {
-    expect((await send(script)).end).toMatchObject({
-      code: 'InvalidRequest',
-      message: expect.stringContaining('IntegrationResponseKey $default'),
-    });
-  });
-
-  it.each<[string, Script, string, string, string[]]>([
-    ['a refusal', { update: [denied()] }, 'AccessDenied', 'refused', ['update']],
-    ['a missing resource', { update: [notFound()] }, 'NotFound', 'refused', ['update']],
-    [
-      'a failure on a missing resource (moto answers 500)',
-      { update: [serverError()], read: [notFound()] },
-      'NotFound',
-      'refused',
-      ['update', 'read'],
-    ],
-    ['throttling beyond its time', { update: [throttled()] }, 'Throttling', 'refused', ['update']],
-    [
-      'a failure whose look fails',
-      { update: [lostReply()], read: [throttled()] },
-      'NetworkFailure',
-      'unresolved',
-      ['update', 'read'],
-    ],
-  ])('ends with %s, and no second write', async (_, script, code, outcome, calls) => {
-    await expect(send(script)).resolves.toMatchObject({ end: { code, outcome }, calls });
-  });
-
-  it('ends with what is known when its time is over', async () => {
-    const answered = await send({ update: [serverError()], read: [old] }, 5_000);
-    expect(answered.end).toMatchObject({ code: 'ServiceInternalError', outcome: 'refused' });
-    const lost = await send({ update: [lostReply()], read: [old] }, 5_000);
-    expect(lost.end).toMatchObject({ code: 'NetworkFailure', outcome: 'unresolved' });
   });
 });

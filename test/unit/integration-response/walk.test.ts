@@ -110,6 +110,16 @@ describe('a walk', () => {
     expect(rest).toEqual(['k1', 'k2', 'k3', 'k5', 'k6', 'k7']);
   });
 
+  it('gives nothing twice when the place where it stopped was deleted since', async () => {
+    const account = new Account({ a1: { i1: ['k1'] }, a2: { i2: ['k2'] }, a3: { i3: ['k3'] } });
+    let pages = 0;
+    const keys = await keysLeafByLeaf(account, {}, () => {
+      pages += 1;
+      if (pages === 2) account.holdings = { a1: { i1: ['k1'] }, a3: { i3: ['k3'] } };
+    });
+    expect(keys).toEqual(['k1', 'k2', 'k3']);
+  });
+
   it.each([
     ['an API', 'a1'],
     ['an integration', 'a1/i1'],

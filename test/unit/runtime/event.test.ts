@@ -1,4 +1,4 @@
-import { fromTestEvent, parseEvent } from '../../../src/runtime/event';
+import { destinationOf, fromTestEvent, parseEvent } from '../../../src/runtime/event';
 
 const callerCredentials = { accessKeyId: 'AKIA1', secretAccessKey: 'secret/1', sessionToken: 'token=1' };
 const event = {
@@ -129,5 +129,58 @@ describe('an event of the test entrypoint', () => {
 
   it.each([null, 'x', {}, { request: null }])('that is %j is refused like a production event', (nothing) => {
     expect(refusalOf(fromTestEvent(nothing))).toMatchObject({ code: 'InvalidRequest' });
+  });
+});
+
+describe('the destination of an invocation’s journal', () => {
+  const logged = {
+    ...event,
+    awsAccountId: '123456789012',
+    resourceType: 'Acme::Shelf::Jar',
+    stackId: 'arn:aws:cloudformation:eu-west-1:123456789012:stack/one/x',
+    requestData: {
+      ...event.requestData,
+      providerCredentials: { accessKeyId: 'AKIA9', secretAccessKey: 'secret-9', sessionToken: 'token-9' },
+      providerLogGroupName: 'group',
+      logicalResourceId: 'MyJar',
+    },
+  };
+
+  it('is the log group of the type, reached with the provider’s credentials', () => {
+    expect(destinationOf(logged)).toEqual({
+      credentials: logged.requestData.providerCredentials,
+      region: 'eu-west-1',
+      logGroupName: 'group',
+      logStreamName: 'arn__aws__cloudformation__eu-west-1__123456789012__stack/one/x/MyJar',
+      typeName: 'Acme::Shelf::Jar',
+    });
+  });
+
+  it('has, without a stack, a log stream an account and region', () => {
+    expect(destinationOf({ ...logged, stackId: null })?.logStreamName).toBe('123456789012-eu-west-1');
+  });
+
+  it.each<[string, unknown]>([
+    ['is none', null],
+    ['has no requestData', { ...logged, requestData: null }],
+    ['has no region', { ...logged, region: null }],
+    ['has no type', { ...logged, resourceType: undefined }],
+    ['has no log group', { ...logged, requestData: { ...logged.requestData, providerLogGroupName: '' } }],
+    [
+      'has no provider credentials',
+      { ...logged, requestData: { ...logged.requestData, providerCredentials: null } },
+    ],
+    [
+      'has provider credentials that can not sign',
+      {
+        ...logged,
+        requestData: {
+          ...logged.requestData,
+          providerCredentials: { accessKeyId: 'a', secretAccessKey: 'b\n' },
+        },
+      },
+    ],
+  ])('is nowhere when the event %s', (_, changed) => {
+    expect(destinationOf(changed)).toBeUndefined();
   });
 });
