@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUpWith } from './setup.mjs';
 
@@ -7,9 +7,12 @@ export function setUpNodePackages(root) {
   const wanted = packagesOf(join(root, 'package-lock.json'));
   // npm writes down what it has installed when it is done, so an interrupted installation counts as none.
   const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'));
-  if (isInstalled(wanted, installed)) return;
-  console.error('Setting up npm packages in node_modules …');
-  setUpWith('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root);
+  if (!isInstalled(wanted, installed)) {
+    console.error('Setting up npm packages in node_modules …');
+    setUpWith('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root);
+  }
+  // The package with the Lambda's Node.js links its "node" here, which npm puts before the machine's own in PATH.
+  rmSync(join(root, 'node_modules', '.bin', 'node'), { force: true });
 }
 
 function packagesOf(lockFile) {

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { FreshMachine, type Packages } from './fresh-machine';
 
 let machine: FreshMachine;
@@ -55,6 +56,16 @@ describe('making the project ready', () => {
     machine.installed(there);
     machine.run();
     expect(machine.calls().some((call) => call.startsWith('npm '))).toBe(expected);
+  });
+
+  it("leaves no package's node before the machine's own, where npm would take it for its scripts", () => {
+    machine.lock(one);
+    machine.installed(one);
+    const linked = 'node_modules/.bin/node';
+    mkdirSync(join(machine.root, dirname(linked)));
+    machine.write(linked, '');
+    machine.run();
+    expect(existsSync(join(machine.root, linked))).toBe(false);
   });
 
   it('makes the virtual environment anew when the lock file has changed', () => {
