@@ -26,8 +26,8 @@ export async function converge(apply: Apply, desired: Model, previous: Model | u
   const worthSending = ({ property, key, kind }: Difference) =>
     first[property] !== TOMBSTONE && (cleared || key !== undefined || kind === 'lacking');
   const settled = await correct(apply, desired, live, differences(desired, live).filter(worthSending));
-  const isDefault = ({ property, kind }: Difference) =>
-    kind === 'extra' && previous?.[property] === undefined && settled.sent?.[property] === TOMBSTONE;
+  // What was never declared and comes back after a tombstone that the service took is the service's default.
+  const isDefault = ({ property }: Difference) => settled.sent?.[property] === TOMBSTONE;
   const leftOver = differences(desired, settled.live).filter((difference) => !isDefault(difference));
   refuseLeftOver('UPDATE', desired, leftOver);
   return settled.live;

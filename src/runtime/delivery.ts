@@ -7,11 +7,8 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { closeIdleConnections, connectionOptions } from './connections';
 import type { Destination } from './event';
-import { type JournalEntry, writeLine } from './journal';
+import { DELIVERY_LIMIT, type JournalEntry, writeLine } from './journal';
 import { keptClients } from './kept-clients';
-
-/** The longest that delivery may take, in milliseconds: it must not hold up the operation's own outcome. */
-const LIMIT = 2_000;
 
 const logsFor = keptClients(
   (credentials, region) =>
@@ -27,7 +24,7 @@ let refusalReported = false;
 /**
  * Delivers what the official library delivers, to where it delivers it: the journal entry of an invocation that
  * began at `began` (milliseconds since the epoch) to its log stream, the metrics to CloudWatch, side by side.
- * Never throws; says on stdout what failed.
+ * Takes at most DELIVERY_LIMIT and never throws; says on stdout what failed.
  */
 export async function deliver(destination: Destination, entry: JournalEntry, began: number): Promise<void> {
   closeIdleConnections();
@@ -40,9 +37,13 @@ export async function deliver(destination: Destination, entry: JournalEntry, beg
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(() => {
       controller.abort();
-      writeLine({ delivery: 'failed', what: 'log or metrics', reason: `not done within ${LIMIT} ms` });
+      writeLine({
+        delivery: 'failed',
+        what: 'log or metrics',
+        reason: `not done within ${DELIVERY_LIMIT} ms`,
+      });
       resolve();
-    }, LIMIT);
+    }, DELIVERY_LIMIT);
   });
   const deliveries = Promise.all([
     deliverLine(destination, JSON.stringify(entry), options).catch(

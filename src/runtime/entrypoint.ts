@@ -1,7 +1,7 @@
 import { dispatch } from './dispatch';
 import { type Destination, destinationOf, type Invocation, isObject, parseEvent } from './event';
 import { HandlerError } from './handler-error';
-import { type JournalEntry, writeLine } from './journal';
+import { DELIVERY_LIMIT, type JournalEntry, writeLine } from './journal';
 import { continueLater, readOperation } from './operation';
 import type { ProgressEvent } from './progress-event';
 import type { Provider, Session } from './provider';
@@ -75,7 +75,7 @@ async function answer<Model, Identifier, Filter>(
   const session: Session = {
     credentials: invocation.credentials,
     region: invocation.region,
-    stabilization: new Stabilization(clock, endOf(invocation, context, clock)),
+    stabilization: new Stabilization(clock, clock.now() + timeFor(invocation, event, context)),
     countCall: () => {
       trace.apiCalls += 1;
     },
@@ -92,9 +92,11 @@ async function answer<Model, Identifier, Filter>(
   }
 }
 
-function endOf({ action }: Invocation, context: unknown, clock: Clock): number {
+/** How long the operation may take, in milliseconds. */
+function timeFor({ action }: Invocation, event: unknown, context: unknown): number {
   const limit = action === 'READ' || action === 'LIST' ? SYNCHRONOUS_LIMIT : INVOCATION_LIMIT;
-  return clock.now() + Math.min(limit, remainingOf(context) - ANSWER_RESERVE);
+  const reserve = ANSWER_RESERVE + (destinationOf(event) ? DELIVERY_LIMIT : 0);
+  return Math.min(limit, remainingOf(context) - reserve);
 }
 
 /** What Lambda says is left, in milliseconds; without a context that says it, there is no end. */

@@ -79,6 +79,7 @@ export function destinationOf(event: unknown): Destination | undefined {
   if (!credentials || !isRegion(region) || !isText(providerLogGroupName) || !isText(resourceType))
     return undefined;
   const inStack = isText(stackId) && isText(logicalResourceId);
+  if (!inStack && !isText(awsAccountId)) return undefined;
   return {
     credentials,
     region,

@@ -10,6 +10,9 @@ export interface JournalEntry {
   defect?: readonly string[];
 }
 
+/** The longest that the delivery of an entry may hold up the answer, in milliseconds. */
+export const DELIVERY_LIMIT = 2_000;
+
 /** Writes a line to stdout, where Lambda takes it to the function's log. */
 export function writeLine(entry: object): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`);
