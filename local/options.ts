@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { HIGHEST_PORT, typeName, wholeNumber, wrongArguments } from './command-line';
 
 /** What `npm start` can be told. */
 export interface StartOptions {
@@ -11,11 +12,6 @@ export interface StartOptions {
   /** Whether to end after the demonstration. */
   readonly once: boolean;
 }
-
-/** Something for whoever typed the command, in one line. */
-export class UsageError extends Error {}
-
-const HIGHEST_PORT = 65_535;
 
 /** Reads the arguments of `npm start`. Throws a UsageError about what is wrong with them. */
 export function parseOptions(args: readonly string[]): StartOptions {
@@ -44,22 +40,6 @@ function parse(args: readonly string[]) {
     });
     return values;
   } catch (error) {
-    const [problem] = String(error)
-      .replace(/^TypeError.*?: /, '')
-      .split('. ');
-    throw new UsageError(
-      `${problem}. Options: --port N, --backend-port N, --instances N, --type-name NAME, --once.`,
-    );
+    throw wrongArguments(error, '--port N, --backend-port N, --instances N, --type-name NAME, --once');
   }
-}
-
-function typeName(text: string): string {
-  if (/^\w{2,64}(::\w{2,64}){2}$/.test(text)) return text;
-  throw new UsageError(`--type-name takes a name such as Acme::Service::Resource, not "${text}".`);
-}
-
-function wholeNumber(option: string, text: string, lowest: number, highest: number): number {
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= lowest && number <= highest) return number;
-  throw new UsageError(`${option} takes a whole number from ${lowest} to ${highest}, not "${text}".`);
 }

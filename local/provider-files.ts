@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { UsageError } from './command-line';
 import { isObject, parseJson } from './json';
-import { UsageError } from './options';
 import { ResourceSchema } from './resource-schema';
 import { ResourceTypes } from './resource-types';
 

@@ -5,13 +5,11 @@ import { startBackend } from './backend';
 import { makeContractFixture } from './contract-fixture';
 import { demonstrate } from './demonstration';
 import { startOfflineSts } from './offline-sts';
-import { parseOptions, type StartOptions, UsageError } from './options';
+import { parseOptions, type StartOptions } from './options';
 import { readTypes } from './provider-files';
 import { startRegistry } from './registry';
+import { listening, running, runUntilStopped, stop } from './running';
 import { createWebSocketIntegration } from './websocket-api';
-
-/** What has been started, and has to be stopped, the last one first. */
-const running: Array<() => Promise<void>> = [];
 
 async function start({ port, backendPort, instances, typeNames, once }: StartOptions): Promise<void> {
   const { typeName: resourceType } = readConfiguration(projectRoot);
@@ -43,16 +41,6 @@ async function start({ port, backendPort, instances, typeNames, once }: StartOpt
   console.log(nextSteps(registry.url, resourceType, sts.environment));
 }
 
-/** Starts a server. A port that is taken is for the person at the terminal to solve. */
-async function listening<T>(option: string, port: number, startServer: () => Promise<T>): Promise<T> {
-  try {
-    return await startServer();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new UsageError(`Port ${port} is in use. Choose another one with ${option} N.`);
-  }
-}
-
 function nextSteps(
   endpoint: string,
   resourceType: string,
@@ -61,7 +49,8 @@ function nextSteps(
   const variables = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
   const payload = `'{"action": "LIST", "region": "us-east-1", "requestData": {"callerCredentials": {"accessKeyId": "local", "secretAccessKey": "local"}}}'`;
   return `
-The registry goes on serving until you type Ctrl-C. Try in another terminal, in this folder:
+The registry goes on serving until you type Ctrl-C; it is for development, checks no signature, and keeps all state
+in memory. Try in another terminal, in this folder:
 
 ${variables.join('\n')}
 
@@ -77,23 +66,6 @@ ${variables.join('\n')}
 `;
 }
 
-async function stop(): Promise<void> {
-  for (let next = running.pop(); next !== undefined; next = running.pop()) await next();
-}
-
-async function main(): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void stop().then(() => process.exit()));
-  }
-  // The AWS SDK would warn here of the end of Node 20, which is not the Node that the provider runs on.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  try {
-    await start(parseOptions(process.argv.slice(2)));
-  } catch (error) {
-    console.error(error instanceof UsageError ? error.message : error);
-    process.exitCode = 1;
-    await stop();
-  }
-}
-
-void main();
+// The AWS SDK would warn here of the end of Node 20, which is not the Node that the provider runs on.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+void runUntilStopped(() => start(parseOptions(process.argv.slice(2))));

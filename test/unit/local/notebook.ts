@@ -93,8 +93,12 @@ export class Notebook {
       headers: { 'X-Amz-Target': `CloudApiService.${operation}`, ...headers },
       body: JSON.stringify({ TypeName: NOTE_SCHEMA.typeName, ...members }),
     });
-    const body = await response.json();
-    return { status: response.status, errorType: response.headers.get('x-amzn-errortype'), body };
+    const body: object = Object(await response.json());
+    return {
+      status: response.status,
+      errorType: response.headers.get('x-amzn-errortype'),
+      body: { ...body },
+    };
   }
 
   /** The progress event with which a write ends. */

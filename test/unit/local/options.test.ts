@@ -1,4 +1,5 @@
-import { parseOptions, UsageError } from '../../../local/options';
+import { UsageError } from '../../../local/command-line';
+import { parseOptions } from '../../../local/options';
 
 describe('the options of npm start', () => {
   it('are the ports that cfn test expects and that are seldom taken, and eight instances, unless told', () => {
