@@ -1,3 +1,4 @@
+import { deliver } from '../../../src/runtime/delivery';
 import { entrypointFor } from '../../../src/runtime/entrypoint';
 import { HandlerError } from '../../../src/runtime/handler-error';
 import type { Session } from '../../../src/runtime/provider';
@@ -5,6 +6,9 @@ import { jars } from './jar';
 import { ManualClock } from './manual-clock';
 
 type Handlers = Parameters<typeof jars>[0];
+
+jest.mock('../../../src/runtime/delivery', () => ({ deliver: jest.fn(async () => undefined) }));
+const delivered = jest.mocked(deliver);
 
 const callerCredentials = { accessKeyId: 'AKIA1', secretAccessKey: 'very-secret', sessionToken: 'token-1' };
 const jar = { ShelfId: 's1', Label: 'plums' };
@@ -106,6 +110,27 @@ describe('the session of an invocation', () => {
   ])('gives %s, with %p ms left of its Lambda, %d ms', async (action, left, given) => {
     const { stabilization } = await sessionOf(action, withLeft(left));
     expect(stabilization.remaining()).toBe(given);
+  });
+
+  it('leaves time to deliver the journal where the event wants that', async () => {
+    let given: number | undefined;
+    const read: Handlers = {
+      read: async (_, { stabilization }) => {
+        given = stabilization.remaining();
+        return made;
+      },
+    };
+    const event = eventOf('READ', { properties: made });
+    const requestData = {
+      ...event.requestData,
+      providerCredentials: callerCredentials,
+      providerLogGroupName: 'jars',
+    };
+    const logged = { ...event, awsAccountId: '123456789012', resourceType: 'A::B::Jar', requestData };
+    delivered.mockClear();
+    await invoke({ read }, logged, { context: withLeft(10_000) });
+    expect(given).toBe(6_500);
+    expect(delivered).toHaveBeenCalledTimes(1);
   });
 
   it.each<[string, object]>([
