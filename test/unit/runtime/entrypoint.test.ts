@@ -128,7 +128,7 @@ describe('the session of an invocation', () => {
     };
     const logged = { ...event, awsAccountId: '123456789012', resourceType: 'A::B::Jar', requestData };
     delivered.mockClear();
-    await invoke({ read }, logged, { context: withLeft(10_000) });
+    await invoke(read, logged, { context: withLeft(10_000) });
     expect(given).toBe(6_500);
     expect(delivered).toHaveBeenCalledTimes(1);
   });
