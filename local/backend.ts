@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 /** The project's virtual environment, which scripts/ready.mjs sets up. */
 export const PYTHON = resolve(__dirname, '..', '.venv', 'bin', 'python');
 
-const READY = /Running on (https?):\/\/127\.0\.0\.1:(\d+)/;
+const READY = /Running on (https?):\/\/[\d.]+:(\d+)/;
 const PATIENCE = 60_000;
 
 /** A running moto server: AWS's management APIs, with their state in memory. */
@@ -18,25 +18,30 @@ export interface Backend {
 export interface BackendOptions {
   /** 0, the default, takes a free one. */
   port?: number;
+  /** The address to listen on; 127.0.0.1 is the default. */
+  host?: string;
   /** PEM files; with them the server speaks TLS. */
   tls?: { certificate: string; key: string };
 }
 
 /**
- * Starts moto on 127.0.0.1 and waits until it answers. It ends with this process, whatever ends that.
+ * Starts moto and waits until it answers. It ends with this process, whatever ends that.
  * @throws an error with the code EADDRINUSE when the port is taken, as Node's own servers do.
  */
-export async function startBackend({ port = 0, tls }: BackendOptions = {}): Promise<Backend> {
+export async function startBackend({
+  port = 0,
+  host = '127.0.0.1',
+  tls,
+}: BackendOptions = {}): Promise<Backend> {
   const secure = tls === undefined ? [] : ['-c', tls.certificate, '-k', tls.key];
-  const child = spawn(
-    PYTHON,
-    [join(__dirname, 'backend.py'), '-H', '127.0.0.1', '-p', String(port), ...secure],
-    { stdio: ['pipe', 'ignore', 'pipe'], env: { ...process.env, PYTHONUNBUFFERED: '1' } },
-  );
+  const child = spawn(PYTHON, [join(__dirname, 'backend.py'), '-H', host, '-p', String(port), ...secure], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: { ...process.env, PYTHONUNBUFFERED: '1' },
+  });
   try {
     const { protocol, port: boundPort } = await served(child);
     return {
-      url: `${protocol}://127.0.0.1:${boundPort}`,
+      url: `${protocol}://${host}:${boundPort}`,
       port: boundPort,
       stop: () => stopProcess(child),
     };
