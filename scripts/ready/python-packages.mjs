@@ -4,31 +4,34 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError, setUpWith } from './setup.mjs';
 
-/** requirements.txt holds the versions for each of these, and for what comes after the last. */
+/** The lock files hold the versions for each of these, and for what comes after the last. */
 const supported = ['3.10', '3.11', '3.12', '3.13'];
 
-/** Installs the packages of requirements.txt in a virtual environment, unless .venv/ holds them. */
-export function setUpPythonPackages(root) {
-  const environment = join(root, '.venv');
+/** What the project needs for everything but SAM. */
+const projectPackages = { folder: '.venv', lockFile: 'requirements.txt' };
+
+/** Installs the packages of a lock file in a virtual environment, unless it holds them. */
+export function setUpPythonPackages(root, { folder, lockFile } = projectPackages) {
+  const environment = join(root, folder);
   const python = join(environment, 'bin', 'python');
   const stampFile = join(environment, 'ready');
-  const stamp = stampOf(root);
+  const stamp = stampOf(root, lockFile);
   if (existsSync(python) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const basePython = findPython();
-  console.error('Setting up Python packages in .venv …');
+  console.error(`Setting up Python packages in ${folder} …`);
   rmSync(environment, { recursive: true, force: true });
   setUpWith(basePython, ['-m', 'venv', environment], root);
   // The lock is complete, so pip has nothing to resolve.
   const options = ['--quiet', '--no-deps', '--require-hashes', '--disable-pip-version-check'];
-  setUpWith(python, ['-m', 'pip', 'install', ...options, '-r', join(root, 'requirements.txt')], root);
+  setUpWith(python, ['-m', 'pip', 'install', ...options, '-r', join(root, lockFile)], root);
   writeFileSync(stampFile, stamp);
 }
 
 /** A virtual environment holds its own path, so it doesn't survive a move of the project. */
-function stampOf(root) {
+function stampOf(root, lockFile) {
   return createHash('sha256')
     .update(root)
-    .update(readFileSync(join(root, 'requirements.txt')))
+    .update(readFileSync(join(root, lockFile)))
     .digest('hex');
 }
 

@@ -4,9 +4,9 @@ import { projectRoot } from '../../../scripts/project';
 import { validateModel } from '../../../src/integration-response/schema';
 
 const contentsOf = (folder: string) =>
-  readdirSync(join(projectRoot, folder)).map(
-    (file) => [file, JSON.parse(readFileSync(join(projectRoot, folder, file), 'utf8'))] as const,
-  );
+  readdirSync(join(projectRoot, folder))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => [file, JSON.parse(readFileSync(join(projectRoot, folder, file), 'utf8'))] as const);
 const inputs = contentsOf('inputs');
 const events = contentsOf('sam-tests');
 const parent = ({ ApiId, IntegrationId }: Record<string, unknown>) => ({ ApiId, IntegrationId });
