@@ -16,8 +16,10 @@ export interface CommandOptions {
   readonly patience?: number;
 }
 
-const running = new Set<ChildProcessWithoutNullStreams>();
-let interruption: NodeJS.Signals | undefined;
+const controller = new AbortController();
+
+/** Is aborted when this process is told to end. Then commands end, and nothing that takes long may start. */
+export const interruption = controller.signal;
 
 /**
  * Starts a command in the project's folder, in a session of its own: an interrupt at the terminal reaches only this
@@ -35,13 +37,14 @@ export async function runCommand(
   { environment, patience }: CommandOptions = {},
 ): Promise<Ended> {
   const child = startCommand(file, args, environment);
-  running.add(child);
-  const timer = patience === undefined ? undefined : setTimeout(() => child.kill(), patience);
+  const stop = () => child.kill();
+  interruption.addEventListener('abort', stop);
+  const timer = patience === undefined ? undefined : setTimeout(stop, patience);
   try {
     return await ended(child);
   } finally {
     clearTimeout(timer);
-    running.delete(child);
+    interruption.removeEventListener('abort', stop);
   }
 }
 
@@ -73,17 +76,9 @@ export async function stopCommand(child: ChildProcessWithoutNullStreams, patienc
   clearTimeout(timer);
 }
 
-/** Lets SIGINT and SIGTERM end the commands that run, and no further test start, so that all is cleaned up. */
+/** Lets SIGINT and SIGTERM end the tests in the way in which a failure does, cleaning up. */
 export function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      interruption = signal;
-      for (const child of running) child.kill('SIGTERM');
-    });
+    process.on(signal, () => controller.abort(new Error(`Interrupted by ${signal}.`)));
   }
-}
-
-/** Call it before something that takes long. */
-export function throwIfInterrupted(): void {
-  if (interruption !== undefined) throw new Error(`Interrupted by ${interruption}.`);
 }

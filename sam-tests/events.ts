@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { ApiGatewayV2Client, GetIntegrationResponsesCommand } from '@aws-sdk/client-apigatewayv2';
 import { makeContractFixture } from '../local/contract-fixture';
 import type { Tally } from '../test/run/tally';
-import { throwIfInterrupted } from './commands';
+import { interruption } from './commands';
 import { integration, matches, outcomes } from './outcomes';
 import type { Sam } from './sam';
 
@@ -14,7 +14,7 @@ export async function runEvents(sam: Sam, backend: string): Promise<Tally> {
   let failed = 0;
   for (const file of files) {
     const problem = await problemWith(file, sam, backend);
-    throwIfInterrupted();
+    interruption.throwIfAborted();
     console.log(problem === undefined ? `✔ ${file}` : `✘ ${file}: ${problem}`);
     if (problem !== undefined) failed += 1;
   }
@@ -29,7 +29,9 @@ async function problemWith(file: string, sam: Sam, backend: string): Promise<str
   const { stdout, stderr } = await sam.invoke('TestEntrypoint', join(__dirname, file));
   const answer = answerIn(stdout);
   if (answer === undefined) return `no answer\n${stdout}${stderr}`;
-  if (!matches(answer, outcome.answer)) return `the answer is ${inspect(answer, { depth: null })}`;
+  if (!matches(answer, outcome.answer)) {
+    return `the answer is ${inspect(answer, { depth: null })}\n${stderr}`;
+  }
   const keys = await keysIn(backend);
   return matches(keys, outcome.keys) ? undefined : `the backend holds ${inspect(keys)}`;
 }

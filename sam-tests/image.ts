@@ -1,6 +1,6 @@
-import { throwIfInterrupted } from './commands';
+import { interruption } from './commands';
 import type { Engine } from './engine';
-import { buildStandIn } from './stand-in';
+import { buildStandIn, STAND_IN_LABEL } from './stand-in';
 
 /** How long a download may take, in milliseconds. */
 const PATIENCE = 10 * 60_000;
@@ -24,7 +24,7 @@ export async function provideImage(engine: Engine, runtime: string): Promise<Ima
   console.log(`Pulling ${name} …`);
   const { code, stderr } = await engine.docker(['pull', '--quiet', name], { patience: PATIENCE });
   if (code === 0) return keep(name);
-  throwIfInterrupted();
+  interruption.throwIfAborted();
   console.log(`It can't be pulled (${stderr.trim()}), so a stand-in for it is built.`);
   await buildStandIn(engine, STAND_IN);
   return { name: STAND_IN, remove: () => removeStandIn(engine) };
@@ -46,11 +46,9 @@ async function isThere(engine: Engine, name: string): Promise<boolean> {
   return (await engine.docker(['image', 'inspect', name])).code === 0;
 }
 
-/** SAM has built an image of its own on the stand-in, with the same name and another tag. */
+/** With it go the images that SAM has built on it, whole or, when it was interrupted, in part. */
 async function removeStandIn(engine: Engine): Promise<void> {
-  const [repository = ''] = STAND_IN.split(':');
-  const { stdout } = await engine.docker(['image', 'ls', '--quiet', repository]);
-  const identifiers = new Set(stdout.split('\n').filter((line) => line !== ''));
-  const { code, stderr } = await engine.docker(['image', 'rm', '--force', ...identifiers]);
+  const filter = ['--filter', `label=${STAND_IN_LABEL}`];
+  const { code, stderr } = await engine.docker(['image', 'prune', '--all', '--force', ...filter]);
   if (code !== 0) console.error(`The stand-in image could not be removed: ${stderr.trim()}`);
 }

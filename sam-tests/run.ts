@@ -7,7 +7,7 @@ import { setUpPythonPackages } from '../scripts/ready/python-packages.mjs';
 import { runContractSuite } from '../test/contract/suite';
 import { runStages } from '../test/run/run-stages';
 import type { Stage } from '../test/run/stages';
-import { endOnSignals } from './commands';
+import { endOnSignals, interruption } from './commands';
 import { type Engine, findEngine, Unavailable } from './engine';
 import { runEvents } from './events';
 import { provideImage } from './image';
@@ -46,7 +46,7 @@ function stages(sam: Sam, backend: Backend): readonly Stage[] {
       title: 'cfn test through sam local start-lambda',
       run: async () => {
         await makeContractFixture(backend.url);
-        return sam.serveLambda(runContractSuite);
+        return sam.serveLambda((endpoint) => runContractSuite(endpoint, interruption));
       },
     },
   ];
@@ -64,7 +64,8 @@ async function main(args: string[]): Promise<void> {
   endOnSignals();
   const engine = await findEngine(values['start-docker']);
   try {
-    process.exitCode = (await runTests(engine)) ? 0 : 1;
+    const passed = await runTests(engine);
+    process.exitCode = passed && !interruption.aborted ? 0 : 1;
   } finally {
     await engine.stop();
   }

