@@ -22,6 +22,11 @@ export const stages: readonly Stage[] = [
   onNodeOfLambda(jest("End-to-end tests on the Lambda's Node 22", 'end-to-end', nodeOfLambda)),
   jest('Fault tests', 'faults'),
   counted(
+    'Clients of Cloud Control',
+    (file) => ['scripts/ready.mjs', 'test/clients/run.ts', '--everywhere', file],
+    (tally: Tally) => tally,
+  ),
+  counted(
     'Contract tests',
     (file) => ['scripts/ready.mjs', 'test/contract/run.ts', file],
     (tally: Tally) => tally,
