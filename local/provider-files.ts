@@ -17,7 +17,7 @@ export function findHandlers(path: string): HandlersFile {
   const file = resolve(isFolder ? join(path, 'dist', 'handlers.js') : path);
   if (!existsSync(file)) throw new UsageError(`There is no ${file}, which should hold the handlers.`);
   if (isFolder) return { package: resolve(path), handlers: join('dist', 'handlers') };
-  return { package: dirname(file), handlers: basename(file).replace(/\.[cm]?js$/, '') };
+  return { package: dirname(file), handlers: basename(file).replace(/\.m?js$/, '') };
 }
 
 /** Reads a resource type's schema, for a type of that name and the others given. */

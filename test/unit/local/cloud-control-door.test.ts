@@ -99,7 +99,7 @@ describe('whatever else is asked for', () => {
   it.each([
     'CloudApiService.CancelResourceRequest',
     'CloudApiService.toString',
-    'DynamoDB_20120810.ListTables',
+    'OtherApiService.CreateResource',
   ])('gets an error that says what is served: %s', async (target) => {
     const response = await post('/', '{}', { 'X-Amz-Target': target });
     expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([

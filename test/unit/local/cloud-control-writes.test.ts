@@ -1,4 +1,4 @@
-import { Notebook, progressOf } from './notebook';
+import { NOTE_SCHEMA, Notebook, progressOf } from './notebook';
 
 let notebook: Notebook;
 beforeEach(() => {
@@ -198,6 +198,12 @@ describe('CreateResource', () => {
   ])('refuses a desired state %s', async (_, state) => {
     const answer = await notebook.send('CreateResource', { DesiredState: state });
     expect(answer.errorType).toBe('ValidationException');
+  });
+
+  it('takes no inherited property for one that is there', async () => {
+    const odd = new Notebook({ ...NOTE_SCHEMA, required: ['constructor'] });
+    const answer = await odd.send('CreateResource', create);
+    expect(answer.body.Message).toContain('#: required key [constructor] not found');
   });
 });
 
