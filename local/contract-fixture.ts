@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiGatewayV2Client, CreateIntegrationResponseCommand } from '@aws-sdk/client-apigatewayv2';
-import { createWebSocketIntegration } from './websocket-api';
+import { createWebSocketIntegration, type WebSocketIntegration } from './websocket-api';
 
 const example = join(__dirname, '..', 'sam-tests', 'read.json');
 
@@ -10,7 +10,7 @@ const example = join(__dirname, '..', 'sam-tests', 'read.json');
  * integration response. moto chooses the identifiers, but after the same seed the same ones. Run again, it makes
  * them anew.
  */
-export async function makeContractFixture(endpoint: string): Promise<void> {
+export async function makeContractFixture(endpoint: string): Promise<WebSocketIntegration> {
   const answer = await fetch(new URL('/moto-api/seed?a=1', endpoint), { method: 'POST' });
   if (!answer.ok) throw new Error(`The backend at ${endpoint} took no seed: ${answer.status}.`);
   const { ApiId, IntegrationId } = await createWebSocketIntegration(endpoint);
@@ -19,6 +19,7 @@ export async function makeContractFixture(endpoint: string): Promise<void> {
   const wanted = JSON.stringify(JSON.parse(readFileSync(example, 'utf8')).request.desiredResourceState);
   if (made !== wanted)
     throw new Error(`moto no longer gives the identifiers of ${example}; now they are ${made}.`);
+  return { ApiId, IntegrationId };
 }
 
 async function makeIntegrationResponse(endpoint: string, ApiId: string, IntegrationId: string) {

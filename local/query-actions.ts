@@ -33,7 +33,7 @@ export function queryActions(types: ResourceTypes): ReadonlyMap<string, QueryAct
 
 /** CloudFormation's description of a resource type, under the name that was asked for. */
 function describe(types: ResourceTypes, asked: string, region: string): Readonly<Record<string, string>> {
-  const { typeName, schema } = types.find(asked);
+  const { typeName, schema } = types.find(asked, 404);
   const { description } = schema.document;
   return {
     Arn: `arn:aws:cloudformation:${region}:${ACCOUNT}:type/resource/${typeName.replaceAll('::', '-')}`,

@@ -141,7 +141,6 @@ export class RequestStore {
     throw new AwsError(
       'RequestTokenNotFoundException',
       `There is no request with the token ${requestToken}.`,
-      404,
     );
   }
 }

@@ -17,14 +17,14 @@ export class ResourceTypes {
     this.names = new Set([schema.typeName, ...otherNames]);
   }
 
-  /** @throws AwsError TypeNotFoundException. */
-  find(typeName: string): ResourceType {
+  /** @throws AwsError TypeNotFoundException, with the status that the asked API gives it. */
+  find(typeName: string, status = 400): ResourceType {
     if (this.names.has(typeName)) return { typeName, schema: this.#schema };
     const served = [...this.names].join(', ');
     throw new AwsError(
       'TypeNotFoundException',
       `The type ${typeName} cannot be found. Served here: ${served}.`,
-      404,
+      status,
     );
   }
 }

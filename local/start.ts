@@ -9,7 +9,7 @@ import { parseOptions, type StartOptions } from './options';
 import { readTypes } from './provider-files';
 import { startRegistry } from './registry';
 import { listening, running, runUntilStopped, stop } from './running';
-import { createWebSocketIntegration } from './websocket-api';
+import { createWebSocketIntegration, type WebSocketIntegration } from './websocket-api';
 
 async function start({ port, backendPort, instances, typeNames, once }: StartOptions): Promise<void> {
   const { typeName: resourceType } = readConfiguration(projectRoot);
@@ -35,18 +35,20 @@ async function start({ port, backendPort, instances, typeNames, once }: StartOpt
   await demonstrate({ endpoint: registry.url, resourceType, integration, print: console.log });
   if (once) return stop();
 
-  await makeContractFixture(backend.url);
+  const fixture = await makeContractFixture(backend.url);
   const sts = await startOfflineSts();
   running.push(() => sts.stop());
-  console.log(nextSteps(registry.url, resourceType, sts.environment));
+  console.log(nextSteps(registry.url, resourceType, fixture, sts.environment));
 }
 
 function nextSteps(
   endpoint: string,
   resourceType: string,
+  { ApiId, IntegrationId }: WebSocketIntegration,
   environment: Readonly<Record<string, string>>,
 ): string {
   const variables = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
+  const desiredState = JSON.stringify({ ApiId, IntegrationId, IntegrationResponseKey: '/200/' });
   const payload = `'{"action": "LIST", "region": "us-east-1", "requestData": {"callerCredentials": {"accessKeyId": "local", "secretAccessKey": "local"}}}'`;
   return `
 The registry goes on serving until you type Ctrl-C; it is for development, checks no signature, and keeps all state
@@ -57,8 +59,14 @@ ${variables.join('\n')}
 # AWS's contract tests
 .venv/bin/cfn test --endpoint ${endpoint} --enforce-timeout 30
 
-# Cloud Control, as Terraform and others use it
+# Cloud Control
+.venv/bin/aws cloudcontrol create-resource --endpoint-url ${endpoint} \\
+  --type-name ${resourceType} --desired-state '${desiredState}'
 .venv/bin/aws cloudcontrol list-resources --endpoint-url ${endpoint} --type-name ${resourceType}
+
+# Terraform, through Cloud Control
+terraform -chdir=examples/terraform init
+terraform -chdir=examples/terraform apply -var endpoint=${endpoint} -var api_id=${ApiId} -var integration_id=${IntegrationId}
 
 # One handler
 .venv/bin/aws lambda invoke --endpoint-url ${endpoint} --function-name TypeFunction \\

@@ -81,10 +81,15 @@ describe('npm start', () => {
   it('says what to type next, and that works as it stands', async () => {
     const { printed } = await serving();
     const variables = printed.match(/^export .*$/gm) ?? [];
-    const command = /^\.venv\/bin\/aws .*\n.*\/dev\/stdout$/m.exec(printed)?.[0] ?? '';
-    const script = [...variables, `${command} | cat`].join('\n');
-    const answer = execFileSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8', env: {} });
-    expect(answer).toContain('"status":"SUCCESS","resourceModels":[{');
+    const run = (command: RegExp) => {
+      const script = [...variables, `${command.exec(printed)?.[0]} | cat`].join('\n');
+      return execFileSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8', env: {} });
+    };
+    expect(run(/^\.venv\/bin\/aws lambda .*\n.*\/dev\/stdout$/m)).toContain(
+      '"status":"SUCCESS","resourceModels":[{',
+    );
+    expect(run(/^\.venv\/bin\/aws cloudcontrol create-resource .*\n.*'$/m)).toContain('"IN_PROGRESS"');
+    expect(run(/^\.venv\/bin\/aws cloudcontrol list-resources .*$/m)).toContain('\\"/200/\\"');
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(

@@ -37,7 +37,10 @@ describe('the JSON protocol', () => {
 
   it('says which types there are when another one is asked for', async () => {
     const response = await post('/', '{"TypeName":"Paper::Book::Page","Identifier":"1"}', TARGET);
-    expect(response.headers.get('x-amzn-errortype')).toBe('TypeNotFoundException');
+    expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([
+      400,
+      'TypeNotFoundException',
+    ]);
     expect(await response.json()).toMatchObject({
       Message: expect.stringMatching(/Paper::Book::Page .*Paper::Notebook::Note, Acme::Notebook::Note/),
     });

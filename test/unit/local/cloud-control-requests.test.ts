@@ -132,6 +132,7 @@ describe('a resource', () => {
 describe('GetResourceRequestStatus', () => {
   it('refuses a token that was never given out', async () => {
     expect(await notebook.send('GetResourceRequestStatus', { RequestToken: 'x' })).toMatchObject({
+      status: 400,
       errorType: 'RequestTokenNotFoundException',
     });
   });
