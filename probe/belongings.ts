@@ -1,4 +1,4 @@
-import { isObject } from '../src/runtime/event';
+import { isObject } from '../src/runtime/properties';
 import type { ProbedService } from './service';
 import type { Answer, Fields } from './wire';
 

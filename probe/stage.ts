@@ -1,4 +1,4 @@
-import { isObject } from '../src/runtime/event';
+import { isObject } from '../src/runtime/properties';
 import type { Belongings } from './belongings';
 import { NotAsked } from './question';
 import type { Parent, ProbedService } from './service';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { classify, type ServiceFailure } from '../src/integration-response/service-failure';
-import { isObject } from '../src/runtime/event';
+import { isObject } from '../src/runtime/properties';
 
 /** A JSON object of the service's, spelled as on the wire: lowerCamelCase. */
 export type Fields = Readonly<Record<string, unknown>>;

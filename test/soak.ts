@@ -5,8 +5,11 @@ const SEQUENCES = '5000';
 
 process.env.FAULT_SEQUENCES ??= SEQUENCES;
 stopOnSignals();
-runCommand('node_modules/.bin/jest', ['--selectProjects', 'faults', '--testPathPatterns', 'property']).then(
-  (code) => {
-    process.exitCode = code;
-  },
-);
+void runCommand('node_modules/.bin/jest', [
+  '--selectProjects',
+  'faults',
+  '--testPathPatterns',
+  'property',
+]).then((code) => {
+  process.exitCode = code;
+});

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from '../../src/runtime/event';
+import { isObject } from '../../src/runtime/properties';
 import type { Finding, Question } from '../question';
 import type { Stage } from '../stage';
 import type { Fields } from '../wire';

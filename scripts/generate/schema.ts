@@ -6,21 +6,15 @@ import { compileChecks, type ResourceTypeSchema } from './checks';
 
 const header = '// This is a generated file (npm run generate). Modifications will be overwritten.';
 
-const checks = `import type { ErrorObject } from 'ajv';
+const checks = `import type { Validator } from '../runtime/desired-state';
 import type { Identifier, ListFilter, Model } from './model';
 
-/** Whether a value holds; if not, \`errors\` says where it doesn't. */
-interface Check<Accepted> {
-  (value: unknown): value is Accepted;
-  errors?: readonly ErrorObject[] | null;
-}
-
 /** The whole model. */
-export declare const validateModel: Check<Model>;
+export declare const validateModel: Validator<Model>;
 /** The primary identifier, whatever else is there. */
-export declare const validateIdentifier: Check<Identifier>;
+export declare const validateIdentifier: Validator<Identifier>;
 /** What the list handler takes, whatever else is there. */
-export declare const validateListFilter: Check<ListFilter>;
+export declare const validateListFilter: Validator<ListFilter>;
 `;
 
 /** Writes the schema as the runtime needs it: its checks as functions, its facts as lists of property names. */

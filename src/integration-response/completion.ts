@@ -1,12 +1,13 @@
 import { HandlerError } from '../runtime/handler-error';
 import type { Session } from '../runtime/provider';
 import { differences } from './convergence';
-import { deleteOnce } from './deletion';
+import { deleteForGood } from './deletion';
 import { nameOf, toHandlerError } from './errors';
 import type { Identifier, Model } from './model';
 import { patching } from './patching';
 import type { IntegrationResponseService, Live } from './service';
 import { ServiceFailure } from './service-failure';
+import { identifierOf } from './translation';
 import { correct, refuseLeftOver } from './update';
 
 /**
@@ -21,8 +22,7 @@ export async function complete(
   desired: Model & Identifier,
   made?: Live,
 ): Promise<Live> {
-  const { ApiId, IntegrationId, IntegrationResponseId } = desired;
-  const identifier = { ApiId, IntegrationId, IntegrationResponseId };
+  const identifier = identifierOf(desired);
   const lacking = (live: Live) => differences(desired, live).filter(({ kind }) => kind === 'lacking');
   try {
     const live = made ?? (await service.read(identifier));
@@ -35,12 +35,13 @@ export async function complete(
     refuseLeftOver('CREATE', desired, lacking(settled.live));
     return settled.live;
   } catch (error) {
-    if (error instanceof ServiceFailure && error.transient) throw unfinished(error, desired, identifier);
+    const unfinished = error instanceof ServiceFailure && error.transient;
+    if (unfinished && session.canContinue()) throw resumable(error, desired, identifier);
     throw await undo(service, session, identifier, toHandlerError(error, 'CREATE', desired));
   }
 }
 
-function unfinished(failure: ServiceFailure, desired: Model, identifier: Identifier): HandlerError {
+function resumable(failure: ServiceFailure, desired: Model, identifier: Identifier): HandlerError {
   return new HandlerError(
     'GeneralServiceException',
     `CREATE of ${nameOf(desired)}: it was made, but does not hold everything that was asked for yet: ${failure.report}.`,
@@ -56,12 +57,13 @@ async function undo(
   reason: unknown,
 ): Promise<unknown> {
   try {
-    await deleteOnce(service, session, identifier, true);
+    await deleteForGood(service, session, identifier, true);
     return reason;
   } catch (error) {
     if (!(error instanceof ServiceFailure && reason instanceof Error)) return reason;
     const message = `${reason.message} What was made could not be deleted again (${error.report}): delete it yourself.`;
-    const code = reason instanceof HandlerError ? reason.code : 'InternalFailure';
+    // No code that CloudFormation retries: the second run would meet what the first one left.
+    const code = reason instanceof HandlerError ? 'GeneralServiceException' : 'InternalFailure';
     return new HandlerError(code, message, { cause: reason, leftBehind: identifier });
   }
 }

@@ -2,12 +2,12 @@ import { HandlerError } from '../runtime/handler-error';
 import type { Session } from '../runtime/provider';
 import { WRITE_RESERVE } from '../runtime/stabilization';
 import { differences } from './convergence';
-import { deleteOnce } from './deletion';
+import { deleteForGood } from './deletion';
 import { howToCheck, nameOf } from './errors';
 import type { Model } from './model';
 import type { Created, IntegrationResponseService } from './service';
 import { ServiceFailure } from './service-failure';
-import { toCreateInput } from './translation';
+import { identifierOf, toCreateInput } from './translation';
 
 /** What the attempts so far may have done: nothing; perhaps made it; perhaps make it yet, for no answer came. */
 type Doubt = 'none' | 'perhaps made' | 'perhaps under way';
@@ -94,14 +94,13 @@ async function withoutTwin(
   desired: Model,
   made: Created,
 ): Promise<Created> {
-  const { ApiId, IntegrationId, IntegrationResponseKey } = desired;
-  const identifier = { ApiId, IntegrationId, IntegrationResponseId: made.IntegrationResponseId };
+  const identifier = identifierOf({ ...desired, IntegrationResponseId: made.IntegrationResponseId });
   let twins: readonly Created[] = [];
   try {
-    const found = await service.findByKey(desired, IntegrationResponseKey);
+    const found = await service.findByKey(desired, desired.IntegrationResponseKey);
     twins = found.filter(({ IntegrationResponseId }) => IntegrationResponseId !== made.IntegrationResponseId);
     if (twins.length === 0) return made;
-    await deleteOnce(service, session, identifier, true);
+    await deleteForGood(service, session, identifier, true);
   } catch (error) {
     if (!(error instanceof ServiceFailure)) throw error;
     const others = twins.map(({ IntegrationResponseId }) => IntegrationResponseId).join(', ');
@@ -116,14 +115,14 @@ async function withoutTwin(
 
 /** The end of an operation without a resource: a code that CloudFormation retries only if nothing can be made yet. */
 function conclude(failure: ServiceFailure, doubt: Doubt, desired: Model): Error {
-  return doubt === 'perhaps under way' ? unknownOutcome(failure, desired) : failure.notDone();
+  const exists = failure.code === 'AlreadyExists';
+  return exists || doubt === 'perhaps under way' ? unknownOutcome(failure, desired) : failure.notDone();
 }
 
 function unknownOutcome(failure: ServiceFailure, desired: Model): HandlerError {
   const message = `CREATE of ${nameOf(desired)}: ${failure.report}. ${howToCheck(desired)}`;
-  return new HandlerError(failure.transient ? 'GeneralServiceException' : failure.code, message, {
-    cause: failure,
-  });
+  const isFinal = !failure.transient && failure.code !== 'AlreadyExists';
+  return new HandlerError(isFinal ? failure.code : 'GeneralServiceException', message, { cause: failure });
 }
 
 function alreadyExists(desired: Model, whose: string): HandlerError {

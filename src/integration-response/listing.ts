@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, type Properties } from '../runtime/event';
 import { HandlerError } from '../runtime/handler-error';
+import { isObject } from '../runtime/properties';
 import type { Page, Session } from '../runtime/provider';
 import { CALL_LIMIT } from '../runtime/stabilization';
 import type { ListFilter, Model } from './model';
@@ -91,15 +91,25 @@ function sizeOf(model: Model): number {
 
 /** A token carries the place in the walk, and which list it is of. It holds no secret and is trusted in nothing. */
 function writeToken(origin: Origin, position: Position): string {
-  return Buffer.from(JSON.stringify({ ...origin, position })).toString('base64url');
+  return Buffer.from(JSON.stringify({ ...origin, position: inOrder(position) })).toString('base64url');
 }
 
 function readToken(token: string | undefined, origin: Origin): Position {
   if (token === undefined) return {};
   const content = parse(Buffer.from(token, 'base64url').toString());
-  const { position, ...from }: Properties = isObject(content) ? content : {};
-  if (!isDeepStrictEqual(from, origin) || !isPosition(position)) throw foreignToken();
+  const { position } = isObject(content) ? content : {};
+  // A token that this list gave out is, read and written again, the same to the letter.
+  if (!isPosition(position) || writeToken(origin, position) !== token) throw foreignToken();
+  const beyondFilter = (origin.ApiId && position.api) || (origin.IntegrationId && position.integration);
+  if (beyondFilter || isDeepStrictEqual(position, {})) throw foreignToken();
   return position;
+}
+
+/** A position with its known fields only, in the order in which a walk writes them. */
+function inOrder({ api, integration, page, skip }: Position): Position {
+  const place = (taken: Place | undefined) =>
+    taken && { page: taken.page, id: taken.id, index: taken.index, done: taken.done };
+  return { api: place(api), integration: place(integration), page, skip };
 }
 
 function parse(json: string): unknown {
@@ -118,13 +128,15 @@ function isPosition(value: unknown): value is Position {
 
 function isPlace(value: unknown): value is Place | undefined {
   if (value === undefined) return true;
+  if (!isObject(value)) return false;
+  const { page, id, index, done } = value;
   return (
-    isObject(value) && isOptionalText(value.page) && typeof value.id === 'string' && isCount(value.index)
+    isOptionalText(page) && typeof id === 'string' && isCount(index) && (done === undefined || done === true)
   );
 }
 
 function isOptionalText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
+  return value === undefined || (typeof value === 'string' && value.isWellFormed());
 }
 
 function isCount(value: unknown): boolean {

@@ -6,6 +6,7 @@ import { nameOf } from './errors';
 import type { Identifier, Model } from './model';
 import type { IntegrationResponseService, Live, Patch } from './service';
 import { ServiceFailure } from './service-failure';
+import { identifierOf } from './translation';
 
 /** Sends a patch until its outcome is known, and returns what the service then holds. */
 export type Apply = (patch: Patch) => Promise<Live>;
@@ -17,16 +18,17 @@ export function patching(
   { stabilization }: Session,
   desired: Model & Identifier,
 ): Apply {
-  const { ApiId, IntegrationId, IntegrationResponseId } = desired;
-  const identifier = { ApiId, IntegrationId, IntegrationResponseId };
+  const identifier = identifierOf(desired);
   return async (patch) => {
+    let pending = false;
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await service.update(identifier, patch);
       } catch (error) {
         if (!(error instanceof ServiceFailure)) throw error;
         if (error.code === 'AlreadyExists') throw keyTaken(operation, desired);
-        if (error.outcome === 'refused') throw error;
+        if (error.outcome === 'refused') throw pending && error.transient ? error.inDoubt() : error;
+        pending ||= error.late;
         const seen = await look(operation, service, identifier, desired, error);
         if (differences(desired, seen).length === 0) return seen;
         if (!(await stabilization.backoff(attempt, WRITE_RESERVE))) throw error.notDone();

@@ -5,14 +5,13 @@
 interface Rule {
   readonly property: string;
   readonly kind:
-    | 'required scalar' // set by its value, never cleared
     | 'scalar' // set by its value, cleared by ""
     | 'map'; // set by all its entries; a key is cleared by leaving it out or, where that isn't enough, by "" for it
 }
 
 export const rules = [
-  // The service model in botocore requires it of a create.
-  { property: 'IntegrationResponseKey', kind: 'required scalar' },
+  // Required by the schema and, in botocore's service model, of a create: never cleared.
+  { property: 'IntegrationResponseKey', kind: 'scalar' },
   // Not probed; taken to be like TemplateSelectionExpression.
   { property: 'ContentHandlingStrategy', kind: 'scalar' },
   // Seen live: "" clears it to null (cdk-real-drift issue 1567, 2026-07).
@@ -23,5 +22,5 @@ export const rules = [
   { property: 'ResponseTemplates', kind: 'map' },
 ] as const satisfies readonly Rule[];
 
-export const scalars = rules.filter((rule) => rule.kind !== 'map').map(({ property }) => property);
+export const scalars = rules.filter((rule) => rule.kind === 'scalar').map(({ property }) => property);
 export const maps = rules.filter((rule) => rule.kind === 'map').map(({ property }) => property);

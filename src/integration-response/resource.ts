@@ -2,7 +2,7 @@ import { HandlerError } from '../runtime/handler-error';
 import type { Provider } from '../runtime/provider';
 import { complete } from './completion';
 import { createOnce } from './creation';
-import { deleteOnce } from './deletion';
+import { deleteForGood } from './deletion';
 import { nameOf, toHandlerError } from './errors';
 import { listPage } from './listing';
 import type { Identifier, ListFilter, Model } from './model';
@@ -51,11 +51,11 @@ export const handlers: Omit<Provider<Model, Identifier, ListFilter>, 'schema'> =
     }
   },
 
-  async delete({ identifier, continuing }, session) {
+  async delete({ identifier, properties, continuing }, session) {
     try {
-      await deleteOnce(new IntegrationResponseService(session), session, identifier, continuing);
+      await deleteForGood(new IntegrationResponseService(session), session, identifier, continuing);
     } catch (error) {
-      throw toHandlerError(error, 'DELETE', identifier, { resumeWith: identifier });
+      throw toHandlerError(error, 'DELETE', identifier, { resumeWith: properties });
     }
   },
 

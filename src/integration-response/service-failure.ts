@@ -52,13 +52,16 @@ export class ServiceFailure extends Error implements Meaning {
   /** The same failure, once a look has shown that the write was not done; a late one may yet be. */
   notDone(): ServiceFailure {
     if (this.late) return this;
-    return new ServiceFailure(
-      { ...this, outcome: 'refused' },
-      this.report,
-      true,
-      this.permission,
-      this.cause,
-    );
+    return this.#with('refused');
+  }
+
+  /** The same failure, where an earlier attempt of the same write may have been done. */
+  inDoubt(): ServiceFailure {
+    return this.#with('unresolved');
+  }
+
+  #with(outcome: Outcome): ServiceFailure {
+    return new ServiceFailure({ ...this, outcome }, this.report, this.answered, this.permission, this.cause);
   }
 }
 
@@ -109,8 +112,9 @@ const rows: readonly Row[] = [
     late: true,
   },
   {
-    // An HTML page, of a proxy for instance, arrives as an error of the JSON parser; its status isn't the service's.
-    fits: named(/^SyntaxError$/),
+    // An HTML page, of a proxy for instance, arrives as an error of the JSON parser. What it says of the resource
+    // (200, 404, 409) isn't the service's word.
+    fits: (sighting) => sighting.name === 'SyntaxError' && ![400, 403, 429].includes(Number(sighting.status)),
     ...serverError,
   },
   {

@@ -38,7 +38,7 @@ export interface Collection<Item> {
 /**
  * The calls of API Gateway V2 that this type needs, made with the caller's credentials. Each throws a
  * ServiceFailure, and rides out by itself what surely changed nothing: a read any transient failure, a write only
- * a refusal. A write whose outcome is open goes to the caller.
+ * one that is a refusal. A write whose outcome is open goes to the caller.
  */
 export class IntegrationResponseService {
   readonly #client: ApiGatewayV2Client;

@@ -1,5 +1,5 @@
 import type { CreateIntegrationResponseCommandInput } from '@aws-sdk/client-apigatewayv2';
-import { isObject, type Properties } from '../runtime/event';
+import { isObject, type Properties } from '../runtime/properties';
 import type { Identifier, Model, TextMap } from './model';
 import { maps, scalars } from './properties';
 import type { Live, Patch } from './service';
@@ -7,6 +7,11 @@ import type { Live, Patch } from './service';
 /** Whether a model has all three identifiers. */
 export function isIdentified(model: Model): model is Model & Identifier {
   return model.IntegrationResponseId !== undefined;
+}
+
+/** Takes an identified model and returns its three identifiers. */
+export function identifierOf({ ApiId, IntegrationId, IntegrationResponseId }: Identifier): Identifier {
+  return { ApiId, IntegrationId, IntegrationResponseId };
 }
 
 /** Takes a desired state and returns the body of its POST: everything but what the service gives. */
@@ -32,15 +37,9 @@ export function entriesOf(map: TextMap | null | undefined): TextMap {
  * reports empty maps that nobody declared (live read: cdk-real-drift, WsIntegResp.json), so an empty map is in the
  * model only where the request's properties hold one.
  */
-export function toModel(
-  { ApiId, IntegrationId, IntegrationResponseId }: Identifier,
-  live: Live,
-  requested: Properties = {},
-): Model {
+export function toModel(identifier: Identifier, live: Live, requested: Properties = {}): Model {
   return {
-    ApiId,
-    IntegrationId,
-    IntegrationResponseId,
+    ...identifierOf(identifier),
     IntegrationResponseKey: live.IntegrationResponseKey,
     ...Object.fromEntries(scalars.map((name) => [name, live[name]]).filter(([, value]) => value)),
     ...Object.fromEntries(

@@ -54,13 +54,15 @@ export async function correct(
 ): Promise<{ live: Live; sent?: Patch }> {
   const open = leftOver.filter(({ empty }) => !empty);
   const inMaps = open.filter(({ key }) => key !== undefined);
-  for (const parts of inMaps.length === open.length ? [open] : [open, inMaps]) {
-    if (parts.length === 0) continue;
+  const attempt = async (parts: readonly Difference[]) => {
+    if (parts.length === 0) return undefined;
     const sent = correction(desired, parts);
     const settled = await unlessRefused(apply(sent));
-    if (settled !== undefined) return { live: settled, sent };
-  }
-  return { live };
+    return settled && { live: settled, sent };
+  };
+  return (
+    (await attempt(open)) ?? (inMaps.length < open.length ? await attempt(inMaps) : undefined) ?? { live }
+  );
 }
 
 /** @throws HandlerError when anything is left over; it names each property and key. */
@@ -72,8 +74,8 @@ export function refuseLeftOver(
   if (leftOver.length === 0) return;
   throw new HandlerError(
     leftOver.every(({ empty }) => empty) ? 'InvalidRequest' : 'GeneralServiceException',
-    `${action} of ${nameOf(desired)}: ${explain(leftOver)}. Declare what the service holds, or delete the integration ` +
-      'response and create it anew.',
+    `${action} of ${nameOf(desired)}: ${explain(leftOver)}. Declare what the service holds` +
+      `${action === 'CREATE' ? '' : ', or delete the integration response and create it anew'}.`,
   );
 }
 

@@ -10,7 +10,7 @@ export interface Place {
   /** Where it was in the page, for when it has been deleted since. */
   readonly index: number;
   /** Whether the walk is through with it. */
-  readonly done?: boolean;
+  readonly done?: boolean | undefined;
 }
 
 /** Where a walk goes on. A level that the filter fixes has no place. */

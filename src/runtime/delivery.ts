@@ -49,7 +49,7 @@ export async function deliver(destination: Destination, entry: JournalEntry, beg
     deliverLine(destination, JSON.stringify(entry), options).catch(
       unlessLate((error) => reportFailure('log', error)),
     ),
-    deliverMetrics(destination, entry, began, options).catch(unlessLate(reportRefusalOnce)),
+    deliverMetrics(destination, entry, began, options).catch(unlessLate(reportMetrics)),
   ]);
   await Promise.race([deliveries, late]);
   clearTimeout(timer);
@@ -138,8 +138,9 @@ function reportFailure(what: string, error: unknown): void {
 }
 
 /** AWS keeps namespaces that begin with AWS/ to itself and may refuse these: that is said once a container. */
-function reportRefusalOnce(error: unknown): void {
-  if (refusalReported) return;
-  refusalReported = true;
+function reportMetrics(error: unknown): void {
+  const refused = error instanceof Error && /^(InvalidParameter|ValidationError)/.test(error.name);
+  if (refused && refusalReported) return;
+  refusalReported ||= refused;
   reportFailure('metrics', error);
 }

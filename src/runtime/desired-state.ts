@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorObject } from 'ajv';
-import { isObject, type Properties } from './event';
 import { HandlerError } from './handler-error';
+import { isObject, type Properties } from './properties';
 
 /** A check compiled from the schema: whether a value holds; if not, `errors` says where it doesn't. */
 export interface Validator<Accepted> {
@@ -26,8 +26,8 @@ export interface ResourceSchema<Model, Identifier, Filter> {
  * @throws HandlerError InvalidRequest that names each property that doesn't hold, never its value.
  */
 export function accept<Accepted>(validate: Validator<Accepted>, properties: Properties): Accepted {
-  if (validate(properties)) return properties;
-  const problems = new Map<string, string>();
+  const problems = new Map(illFormed(properties).map((place) => [place, 'is not well-formed Unicode']));
+  if (problems.size === 0 && validate(properties)) return properties;
   for (const error of validate.errors ?? []) {
     const [place, problem] = explain(error);
     if (!problems.has(place)) problems.set(place, problem);
@@ -89,6 +89,15 @@ export function refuseReplacement(
 
 function isNull(value: unknown): value is null | undefined {
   return value === null || value === undefined;
+}
+
+/** JSON can hold half a character (an unpaired surrogate); no request can, so what was asked for can't be sent. */
+function illFormed(properties: Properties): string[] {
+  const isIllFormed = (value: unknown) => typeof value === 'string' && !value.isWellFormed();
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const entries = isObject(value) ? Object.entries(value).flat() : [value];
+    return entries.some(isIllFormed) ? [name] : [];
+  });
 }
 
 /** Where a value doesn't hold, and what was expected there. */

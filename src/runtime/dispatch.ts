@@ -1,7 +1,8 @@
 import { accept, only, refuseReadOnly, refuseReplacement, withoutAbsent } from './desired-state';
-import type { Invocation, Properties } from './event';
+import type { Invocation } from './event';
 import type { Operation } from './operation';
 import type { ProgressEvent } from './progress-event';
+import type { Properties } from './properties';
 import type { Provider, Session } from './provider';
 
 /**
@@ -42,12 +43,13 @@ export async function dispatch<Model, Identifier, Filter>(
     case 'DELETE': {
       const identifier = accept(schema.validateIdentifier, only(properties, schema.primaryIdentifier));
       accepted(properties);
-      await provider.delete({ identifier, continuing }, session);
+      await provider.delete({ identifier, properties, continuing }, session);
       return { status: 'SUCCESS' };
     }
     case 'LIST': {
-      const filter = accept(schema.validateListFilter, only(properties, schema.listFilter));
-      accepted(only(properties, schema.listFilter));
+      const parents = only(properties, schema.listFilter);
+      const filter = accept(schema.validateListFilter, parents);
+      accepted(parents);
       const { models, nextToken: next } = await provider.list({ filter, nextToken }, session);
       return {
         status: 'SUCCESS',

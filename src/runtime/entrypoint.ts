@@ -1,9 +1,10 @@
 import { dispatch } from './dispatch';
-import { type Destination, destinationOf, type Invocation, isObject, parseEvent } from './event';
+import { type Destination, destinationOf, type Invocation, parseEvent } from './event';
 import { HandlerError } from './handler-error';
 import { DELIVERY_LIMIT, type JournalEntry, writeLine } from './journal';
-import { continueLater, readOperation } from './operation';
+import { canContinue, continueLater, readOperation } from './operation';
 import type { ProgressEvent } from './progress-event';
+import { isObject } from './properties';
 import type { Provider, Session } from './provider';
 import { type Clock, Stabilization } from './stabilization';
 
@@ -76,6 +77,7 @@ async function answer<Model, Identifier, Filter>(
     credentials: invocation.credentials,
     region: invocation.region,
     stabilization: new Stabilization(clock, clock.now() + timeFor(invocation, event, context)),
+    canContinue: () => canContinue(operation, clock),
     countCall: () => {
       trace.apiCalls += 1;
     },

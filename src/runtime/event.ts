@@ -1,10 +1,8 @@
 import type { Action as LibraryAction } from '@amazon-web-services-cloudformation/cloudformation-cli-typescript-lib';
 import { HandlerError } from './handler-error';
+import { isObject, type Properties } from './properties';
 
 export type Action = `${LibraryAction}`;
-
-/** Properties as they came, not yet checked against the schema. */
-export type Properties = Readonly<Record<string, unknown>>;
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -33,10 +31,6 @@ export interface Invocation {
 }
 
 const actions: readonly Action[] = ['CREATE', 'READ', 'UPDATE', 'DELETE', 'LIST'];
-
-export function isObject(value: unknown): value is Properties {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Whether a value is one of the five actions. */
 export function isAction(value: unknown): value is Action {

@@ -17,9 +17,8 @@ export function keptClients<Client>(
     const client = clients.get(caller) ?? make(credentials, region);
     clients.delete(caller);
     clients.set(caller, client);
-    for (const oldest of clients.keys()) {
-      if (clients.size > KEPT) clients.delete(oldest);
-    }
+    const [oldest] = clients.keys();
+    if (clients.size > KEPT && oldest !== undefined) clients.delete(oldest);
     return client;
   };
 }

@@ -1,6 +1,6 @@
-import type { Properties } from './event';
 import { HandlerError } from './handler-error';
 import type { CallbackContext, ProgressEvent } from './progress-event';
+import type { Properties } from './properties';
 import type { Clock } from './stabilization';
 
 /** How long an operation goes on over several invocations: less than the schema's timeoutInMinutes. */
@@ -36,6 +36,12 @@ export function readOperation(callbackContext: Properties | undefined, now: numb
   return { startedAt, attempt: attempt + 1, continuing: true };
 }
 
+/** Whether an operation's time allows another invocation, after the longest delay. */
+export function canContinue({ startedAt }: Operation, clock: Clock): boolean {
+  const longestDelay = SHORTEST_DELAY_SECONDS + DELAY_SPREAD_SECONDS;
+  return clock.now() + longestDelay * 1_000 < startedAt + OPERATION_LIMIT;
+}
+
 /**
  * Takes an operation that could not be finished now and the desired state to come back with.
  * @returns the IN_PROGRESS event, or undefined when the operation's time is over.
@@ -45,12 +51,11 @@ export function continueLater(
   desiredState: unknown,
   clock: Clock,
 ): ProgressEvent | undefined {
-  const delay = SHORTEST_DELAY_SECONDS + Math.floor(clock.random() * DELAY_SPREAD_SECONDS);
-  if (clock.now() + delay * 1_000 >= operation.startedAt + OPERATION_LIMIT) return undefined;
+  if (!canContinue(operation, clock)) return undefined;
   return {
     status: 'IN_PROGRESS',
     callbackContext: { startedAt: operation.startedAt, attempt: operation.attempt },
-    callbackDelaySeconds: delay,
+    callbackDelaySeconds: SHORTEST_DELAY_SECONDS + Math.floor(clock.random() * DELAY_SPREAD_SECONDS),
     resourceModel: desiredState,
   };
 }

@@ -1,5 +1,6 @@
 import type { ResourceSchema } from './desired-state';
-import type { Credentials, Properties } from './event';
+import type { Credentials } from './event';
+import type { Properties } from './properties';
 import type { Stabilization } from './stabilization';
 
 /** What a handler needs of the invocation it works for. */
@@ -8,6 +9,8 @@ export interface Session {
   readonly credentials: Credentials;
   readonly region: string;
   readonly stabilization: Stabilization;
+  /** Whether the operation's time allows another invocation. */
+  canContinue(): boolean;
   /** Told of every call of the service, for the journal. */
   countCall(): void;
 }
@@ -30,6 +33,9 @@ export interface Provider<Model, Identifier, Filter> {
     request: { desiredState: Model; previousState: Model | undefined },
     session: Session,
   ): Promise<Model>;
-  delete(request: { identifier: Identifier; continuing: boolean }, session: Session): Promise<void>;
+  delete(
+    request: { identifier: Identifier; properties: Properties; continuing: boolean },
+    session: Session,
+  ): Promise<void>;
   list(request: { filter: Filter; nextToken: string | undefined }, session: Session): Promise<Page<Model>>;
 }

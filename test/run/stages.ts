@@ -67,7 +67,8 @@ function counted<Results>(
       process.once('exit', () => rmSync(folder, { recursive: true }));
       const file = join(folder, 'results.json');
       const code = await runCommand(node, script(file));
-      const tally = existsSync(file) ? toTally(JSON.parse(readFileSync(file, 'utf8'))) : nothing;
+      if (!existsSync(file)) return { ...nothing, failed: 1 };
+      const tally = toTally(JSON.parse(readFileSync(file, 'utf8')));
       return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
     },
   };

@@ -64,7 +64,15 @@ it('only the delivery of the journal knows CloudWatch, and is loaded only when i
 });
 
 it('integration responses know of the runtime what a provider has to, and nothing of the protocol', () => {
-  const offered = ['connections', 'event', 'handler-error', 'kept-clients', 'provider', 'stabilization'];
+  const offered = [
+    'connections',
+    'event',
+    'handler-error',
+    'kept-clients',
+    'properties',
+    'provider',
+    'stabilization',
+  ];
   const allowed = (name: string) =>
     name.startsWith('src/integration-response/') ||
     name.startsWith('node:') ||
@@ -117,5 +125,9 @@ it('every file of the runtime and of the domain that does something has its test
     return does && !existsSync(join(root, file.replace('src/', 'test/unit/').replace('.ts', '.test.ts')));
   });
   // A class of two fields, and a table that convergence.test.ts and update.test.ts go through row by row.
-  expect(untested).toEqual(['src/runtime/handler-error.ts', 'src/integration-response/properties.ts']);
+  expect(untested).toEqual([
+    'src/runtime/handler-error.ts',
+    'src/runtime/properties.ts',
+    'src/integration-response/properties.ts',
+  ]);
 });

@@ -165,9 +165,31 @@ describe('a creation that nobody knows the outcome of', () => {
     message: expect.stringMatching(/\$default.*aws apigatewayv2 get-integration-responses --api-id a1/),
   };
 
+  it.each([
+    ['a lost reply', lostReply()],
+    ['an error answer', serverError()],
+  ])(
+    'does not end in AlreadyExists after %s, when conflicts and empty looks go on to the end',
+    async (_, first) => {
+      const script = {
+        create: [first, ...Array.from({ length: 9 }, alreadyExists)],
+        findByKey: Array(10).fill([]),
+      };
+      await expect(creation(script, { lasts: 13_000 })).resolves.toMatchObject({ end: notRetried });
+    },
+  );
+
   it.each<[string, Script]>([
     ['its look is denied', { create: [serverError()], findByKey: [denied()] }],
     ['its look gets no answer', { create: [lostReply()], findByKey: [lostReply()] }],
+    [
+      'its second attempt meets a conflict, and the look at it is denied',
+      { create: [lostReply(), alreadyExists()], findByKey: [[], denied()] },
+    ],
+    [
+      'its second attempt meets a conflict, and the look at it gets no answer, after an error answer',
+      { create: [serverError(), alreadyExists()], findByKey: [[], lostReply()] },
+    ],
     [
       'its second attempt is throttled after a lost reply',
       { create: [lostReply(), throttled()], findByKey: [[]] },

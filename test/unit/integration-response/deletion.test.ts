@@ -1,4 +1,4 @@
-import { deleteOnce } from '../../../src/integration-response/deletion';
+import { deleteForGood } from '../../../src/integration-response/deletion';
 import { denied, lostReply, notFound, serverError, strangeConflict, throttled } from './failures';
 import { ScriptedService, sessionOf } from './scripted-service';
 
@@ -9,7 +9,7 @@ type Script = ConstructorParameters<typeof ScriptedService>[0];
 
 async function deletion(script: Script, { begun = false, lasts = 50_000 } = {}) {
   const service = new ScriptedService(script);
-  const end = await deleteOnce(service, sessionOf(lasts), identifier, begun).then(
+  const end = await deleteForGood(service, sessionOf(lasts), identifier, begun).then(
     () => 'done',
     (error: { code: string; outcome: string }) => `${error.code}, ${error.outcome}`,
   );
@@ -66,5 +66,10 @@ describe('a deletion', () => {
   ])('whose time is over ends with what is known after %s', async (_, failure, end) => {
     const script = { delete: [failure], read: [live] };
     await expect(deletion(script, { lasts: 5_000 })).resolves.toMatchObject({ end });
+  });
+
+  it('that is throttled to the end after a lost reply leaves open whether it was done', async () => {
+    const script = { delete: [lostReply(), throttled()], read: [live] };
+    await expect(deletion(script)).resolves.toMatchObject({ end: 'Throttling, unresolved' });
   });
 });

@@ -224,6 +224,13 @@ describe('a nextToken', () => {
     ['a place without an index', tokenOf({ ...origin, position: { api: { id: 'a1' } } })],
     ['an index that is no count', tokenOf({ ...origin, position: { api: { ...place, index: 0.5 } } })],
     ['a place whose page is no text', tokenOf({ ...origin, position: { api: { ...place, page: 7 } } })],
+    [
+      'a place in a page that is half a character',
+      tokenOf({ ...origin, position: { api: { page: '\ud800', ...place } } }),
+    ],
+    ['no place at all', tokenOf({ ...origin, position: {} })],
+    ['an unknown field', tokenOf({ ...origin, position: { api: place, admin: true } })],
+    ['something after its end', `${tokenOf({ ...origin, position: { api: place } })}!`],
     ['an integration that is no place', tokenOf({ ...origin, position: { api: place, integration: 'i1' } })],
   ])('that holds %s is InvalidRequest, and no call is made', async (_, forged) => {
     const account = new Account(holdings);
@@ -231,6 +238,15 @@ describe('a nextToken', () => {
       code: 'InvalidRequest',
     });
     expect(account.calls).toEqual([]);
+  });
+
+  it('that holds a place where the filter names the parent is InvalidRequest', async () => {
+    const forged = tokenOf({ ApiId: 'a1', ...origin, position: { api: place } });
+    await expect(listPage(new Account(holdings), sessionOf(), { ApiId: 'a1' }, forged)).rejects.toMatchObject(
+      {
+        code: 'InvalidRequest',
+      },
+    );
   });
 
   it('that is well-formed is taken', async () => {

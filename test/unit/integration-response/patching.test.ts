@@ -97,4 +97,9 @@ describe('a patch', () => {
     const lost = await send({ update: [lostReply()], read: [old] }, 5_000);
     expect(lost.end).toMatchObject({ code: 'NetworkFailure', outcome: 'unresolved' });
   });
+
+  it('that is throttled to the end after a lost reply leaves open whether it was done', async () => {
+    const { end } = await send({ update: [lostReply(), throttled()], read: [old] });
+    expect(end).toMatchObject({ code: 'Throttling', outcome: 'unresolved' });
+  });
 });

@@ -113,6 +113,7 @@ export function countingSession(milliseconds = 50_000): Session & { readonly cou
     credentials: { accessKeyId: 'AKIA1', secretAccessKey: 'secret', sessionToken: 'token-1' },
     region: 'eu-west-1',
     stabilization: new Stabilization(clock, clock.now() + milliseconds),
+    canContinue: () => true,
     countCall: () => {
       calls += 1;
     },

@@ -24,6 +24,7 @@ export function sessionOf(milliseconds = 50_000, clock = new ManualClock()): Ses
     credentials: { accessKeyId: 'AKIA1', secretAccessKey: 'secret' },
     region: 'eu-west-1',
     stabilization: new Stabilization(clock, clock.now() + milliseconds),
+    canContinue: () => true,
     countCall: () => {},
   };
 }

@@ -124,7 +124,9 @@ describe('the service’s answer', () => {
     [{ status: 500, name: 'SyntaxError' }, 'ServiceInternalError', 'unresolved', true],
     [{ status: 200, name: 'SyntaxError' }, 'ServiceInternalError', 'unresolved', true],
     [{ status: 404, name: 'SyntaxError' }, 'ServiceInternalError', 'unresolved', true],
-    [{ status: 403, name: 'SyntaxError' }, 'ServiceInternalError', 'unresolved', true],
+    [{ status: 409, name: 'SyntaxError' }, 'ServiceInternalError', 'unresolved', true],
+    [{ status: 403, name: 'SyntaxError' }, 'AccessDenied', 'refused', false],
+    [{ status: 429, name: 'SyntaxError' }, 'Throttling', 'refused', true],
     [{ status: 400, name: 'LimitExceededException' }, 'ServiceLimitExceeded', 'refused', false],
     [{ status: 302 }, 'ServiceInternalError', 'unresolved', true],
   ])('%j is %s, and the write is %s', (seen, code, outcome, transient) => {

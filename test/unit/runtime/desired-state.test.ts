@@ -38,6 +38,8 @@ describe('a desired state that the schema refuses', () => {
     ['a map that is none', { ...jar, Notes: 'secret' }, 'Notes must be of type object'],
     ['a wrong type in a map', { ...jar, Notes: { lid: 31337 } }, 'Notes["lid"] must be of type string'],
     ['a map key with a / and a ~', { ...jar, Notes: { 'a/b~1': 31337 } }, 'Notes["a/b~1"] must be of type'],
+    ['half a character', { ...jar, Label: 'secret\ud800' }, 'Label is not well-formed Unicode'],
+    ['half a character in a map', { ...jar, Notes: { lid: '\udc00' } }, 'Notes is not well-formed Unicode'],
     ['an empty map key', { ...jar, Notes: { '': 31337 } }, 'Notes[""] must be of type string'],
   ])('names the property and what was expected, never the value: %s', (_, properties, message) => {
     const refusal = refusalBy(() => accept(jarSchema.validateModel, properties));

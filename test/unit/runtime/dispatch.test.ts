@@ -1,6 +1,7 @@
 import { dispatch } from '../../../src/runtime/dispatch';
-import type { Action, Properties } from '../../../src/runtime/event';
+import type { Action } from '../../../src/runtime/event';
 import type { ProgressEvent } from '../../../src/runtime/progress-event';
+import type { Properties } from '../../../src/runtime/properties';
 import { Stabilization } from '../../../src/runtime/stabilization';
 import { jars } from './jar';
 import { ManualClock } from './manual-clock';
@@ -19,6 +20,7 @@ const session = {
   credentials,
   region: 'eu-west-1',
   stabilization: new Stabilization(clock, clock.now() + 50_000),
+  canContinue: () => true,
   countCall: () => {},
 };
 const jar = { ShelfId: 's1', Label: 'plums' };
@@ -101,7 +103,7 @@ describe('a handler is asked', () => {
 
   it.each<[Action, unknown]>([
     ['READ', { identifier: { ShelfId: 's1', JarId: 'j1' }, properties: full }],
-    ['DELETE', { identifier: { ShelfId: 's1', JarId: 'j1' }, continuing: false }],
+    ['DELETE', { identifier: { ShelfId: 's1', JarId: 'j1' }, properties: full, continuing: false }],
     ['LIST', { filter: { ShelfId: 's1' }, nextToken: undefined }],
   ])('%s by what names the resource, whatever else came', async (action, request) => {
     const { asked, handlers } = noting();

@@ -76,8 +76,8 @@ describe('an operation that goes on later', () => {
       clock.pass(milliseconds);
       return continueLater(operation, {}, clock);
     };
-    expect(resumed(15 * MINUTE - 5_001)?.status).toBe('IN_PROGRESS');
-    expect(resumed(15 * MINUTE - 5_000)).toBeUndefined();
+    expect(resumed(15 * MINUTE - 15_001)?.status).toBe('IN_PROGRESS');
+    expect(resumed(15 * MINUTE - 15_000)).toBeUndefined();
     expect(resumed(16 * MINUTE)).toBeUndefined();
   });
 });
