@@ -55,7 +55,8 @@ describe('the engine', () => {
   });
 
   it('is started for root alone, and only when asked for', async () => {
-    startableEngine();
+    command('docker', "echo 'not running' >&2; exit 1");
+    command('dockerd', 'exit 1');
     await expect(findEngine(false)).rejects.toThrow(/not running.*--start-docker/);
     jest.spyOn(process, 'getuid').mockReturnValue(1000);
     await expect(findEngine(true)).rejects.toThrow(/not running.*root/);
