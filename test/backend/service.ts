@@ -45,7 +45,7 @@ export class Service {
     if (start === undefined) {
       return errorAnswer(400, 'BadRequestException', 'Invalid next token specified');
     }
-    const asked = Number(call.query['maxResults'] ?? '100');
+    const asked = Number(call.query.maxResults ?? '100');
     const end = start + Math.min(this.semantics().pageSize, asked);
     const reported =
       place.kind === 'responses' && this.semantics().style === 'AWS' ? items.map(report) : items;
@@ -77,15 +77,14 @@ export class Service {
   }
 
   private async isTaken(call: Call, place: Place, current: ServiceResource): Promise<boolean> {
-    const key = call.body['integrationResponseKey'];
+    const key = call.body.integrationResponseKey;
     if (!this.semantics().uniqueKeys || key === undefined) {
       return false;
     }
     const others = await this.moto.list(place.collection, call.region);
     return others.some(
       (other) =>
-        other['integrationResponseKey'] === key &&
-        other['integrationResponseId'] !== current['integrationResponseId'],
+        other.integrationResponseKey === key && other.integrationResponseId !== current.integrationResponseId,
     );
   }
 
@@ -108,7 +107,7 @@ function tokenOf(collection: string, offset: number): string {
 }
 
 function offsetOf(call: Call): number | undefined {
-  const token = call.query['nextToken'];
+  const token = call.query.nextToken;
   if (token === undefined) {
     return 0;
   }

@@ -85,7 +85,7 @@ export function parseObject(text: string): ServiceResource {
 
 /** The items of a collection's answer. */
 export function itemsOf(answer: Answer): readonly ServiceResource[] {
-  const items = parseObject(answer.body)['items'];
+  const items = parseObject(answer.body).items;
   return Array.isArray(items) ? items.filter(isRecord) : [];
 }
 

@@ -21,7 +21,7 @@ function listEvent(account: Account, parent: Parent): Record<string, unknown> {
 }
 
 function withoutCredentials(event: Record<string, unknown>): Record<string, unknown> {
-  const { callerCredentials: _caller, ...requestData } = Object(event['requestData']);
+  const { callerCredentials: _caller, ...requestData } = Object(event.requestData);
   return { ...event, requestData };
 }
 
@@ -58,7 +58,7 @@ describe('an event without callerCredentials', () => {
     const event = listEvent(account, parent);
     const answer = await world.provider.invoke({
       ...event,
-      requestData: { ...Object(event['requestData']), callerCredentials },
+      requestData: { ...Object(event.requestData), callerCredentials },
     });
     expect(answer).toMatchObject({ status: 'FAILED', errorCode: 'InvalidCredentials' });
     expect(world.backend.calls).toHaveLength(before);
@@ -69,7 +69,7 @@ test("calls are signed with the event's credentials, session token included", as
   const { account, parent } = await opened();
   await world.provider.invoke(listEvent(account, parent));
   expect(account.calls).toHaveLength(1);
-  expect(account.calls[0]?.sessionToken).toBe(credentialsOf(account.accessKeyId)['sessionToken']);
+  expect(account.calls[0]?.sessionToken).toBe(credentialsOf(account.accessKeyId).sessionToken);
 });
 
 test("the region is the event's, never the environment's", async () => {

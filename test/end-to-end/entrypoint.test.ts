@@ -57,9 +57,7 @@ describe.each(['entrypoint', 'testEntrypoint'])('%s always answers with a progre
     const anywhere = fc.oneof(
       fc.jsonValue(),
       fc.jsonValue().map(withData),
-      fc
-        .jsonValue()
-        .map((value) => withData({ ...Object(valid()['requestData']), resourceProperties: value })),
+      fc.jsonValue().map((value) => withData({ ...Object(valid().requestData), resourceProperties: value })),
       fc.record({
         action: fc.constantFrom('READ', 'LIST'),
         request: fc.jsonValue(),
@@ -126,13 +124,11 @@ describe('the journal', () => {
 
   test('is one line of JSON an invocation: action, identifiers, outcome, duration, API calls', async () => {
     const lines = await linesOf(() => driver.create({ ...parent, IntegrationResponseKey: '/journal/' }));
-    const [live] = (await account.live(parent)).filter(
-      (each) => each['integrationResponseKey'] === '/journal/',
-    );
+    const [live] = (await account.live(parent)).filter((each) => each.integrationResponseKey === '/journal/');
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       expect.objectContaining({
         action: 'CREATE',
-        identifiers: { ...parent, IntegrationResponseId: live?.['integrationResponseId'] },
+        identifiers: { ...parent, IntegrationResponseId: live?.integrationResponseId },
         outcome: 'SUCCESS',
         durationMs: expect.any(Number),
         apiCalls: 1,
@@ -160,9 +156,9 @@ describe('the journal', () => {
       await driver.create(model);
       await driver.list(parent);
       await driver.delete(resourceModel);
-      await provider.invoke({ ...valid(), action: credentialsOf(account.accessKeyId)['secretAccessKey'] });
+      await provider.invoke({ ...valid(), action: credentialsOf(account.accessKeyId).secretAccessKey });
       await provider.invoke(
-        withData({ ...Object(valid()['requestData']), resourceProperties: { [TEMPLATE]: 1 } }),
+        withData({ ...Object(valid().requestData), resourceProperties: { [TEMPLATE]: 1 } }),
       );
     });
     expect(lines).toHaveLength(9);

@@ -16,7 +16,7 @@ test('LIST through a backend that pages by 7 returns all of 25, none twice', asy
     await account.response(parent, { integrationResponseKey });
   }
   const models = await driver.listAll(parent);
-  expect(models.map((model) => model['IntegrationResponseKey']).sort()).toEqual(keys);
+  expect(models.map((model) => model.IntegrationResponseKey).sort()).toEqual(keys);
   expect(account.calls).toHaveLength(4);
 });
 

@@ -52,7 +52,7 @@ describe('each operation is one API call', () => {
     const { resourceModel } = await driver.create(full());
     const [live] = await account.live(parent);
     expect(methods()).toEqual(['POST']);
-    expect(resourceModel).toEqual({ ...full(), IntegrationResponseId: live?.['integrationResponseId'] });
+    expect(resourceModel).toEqual({ ...full(), IntegrationResponseId: live?.integrationResponseId });
     expect(live).toMatchObject({
       integrationResponseKey: '/400/',
       contentHandlingStrategy: 'CONVERT_TO_TEXT',
@@ -115,7 +115,7 @@ describe('the model is what the service returned', () => {
 
   test('READ shows what was changed behind its back', async () => {
     const model = await created(full());
-    await account.drift(parent, String(model['IntegrationResponseId']), {
+    await account.drift(parent, String(model.IntegrationResponseId), {
       contentHandlingStrategy: 'CONVERT_TO_BINARY',
     });
     expect((await driver.read(model)).resourceModel).toMatchObject({
@@ -181,9 +181,9 @@ describe('maps survive a round trip unchanged', () => {
     const [listed] = (await driver.list(parent)).resourceModels ?? [];
     const [live] = await account.live(parent);
     for (const each of [model, read, updated, listed]) {
-      expect(entriesOf(each?.['ResponseTemplates'])).toEqual(entriesOf(map));
-      expect(entriesOf(each?.['ResponseParameters'])).toEqual(entriesOf(map));
+      expect(entriesOf(each?.ResponseTemplates)).toEqual(entriesOf(map));
+      expect(entriesOf(each?.ResponseParameters)).toEqual(entriesOf(map));
     }
-    expect(entriesOf(live?.['responseTemplates'])).toEqual(entriesOf(map));
+    expect(entriesOf(live?.responseTemplates)).toEqual(entriesOf(map));
   });
 });

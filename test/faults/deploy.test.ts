@@ -24,7 +24,7 @@ async function deploy(limits: Limits) {
     keys.map((key) => driver.create({ ...parent, IntegrationResponseKey: key })),
   );
   const milliseconds = world.clock.now() - began;
-  const live = (await account.live(parent)).map((each) => String(each['integrationResponseKey']));
+  const live = (await account.live(parent)).map((each) => String(each.integrationResponseKey));
   return {
     failures: outcomes.filter(({ status }) => status !== 'SUCCESS').map(({ errorCode }) => errorCode),
     live: live.sort(),

@@ -108,7 +108,7 @@ describe('a parent that is deleted during the walk is skipped', () => {
   test('between two pages', async () => {
     const { account, driver, parents, keys } = await planted(world, [[3], [3], [3]], { pageSize: 1 });
     const page = await driver.list({});
-    const walked = parents.find(({ ApiId }) => page.resourceModels?.at(-1)?.['ApiId'] === ApiId);
+    const walked = parents.find(({ ApiId }) => page.resourceModels?.at(-1)?.ApiId === ApiId);
     await account.remove(`/v2/apis/${walked?.ApiId}`);
     const models = [...(page.resourceModels ?? [])];
     let token = page.nextToken;

@@ -29,4 +29,4 @@ export async function planted(
 
 /** The keys of models, sorted. */
 export const keysOf = (models: readonly Model[]) =>
-  models.map((model) => String(model['IntegrationResponseKey'])).sort();
+  models.map((model) => String(model.IntegrationResponseKey)).sort();

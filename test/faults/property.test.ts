@@ -4,7 +4,7 @@ import { sequences } from './arbitraries';
 import { Sequence } from './sequence';
 
 /** `npm run test:soak` sets more. */
-const SEQUENCES = Number(process.env['FAULT_SEQUENCES'] ?? '300');
+const SEQUENCES = Number(process.env.FAULT_SEQUENCES ?? '300');
 /** Some sequences are played at once: time passes only when all of them wait. */
 const GROUPS = 20;
 
@@ -18,7 +18,7 @@ afterAll(() => world?.stop());
 test(
   `whatever is asked, and whatever happens meanwhile, SUCCESS is the truth (${SEQUENCES} sequences)`,
   async () => {
-    const seed = Number(process.env['FAULT_SEED'] ?? Date.now() % 2 ** 31);
+    const seed = Number(process.env.FAULT_SEED ?? Date.now() % 2 ** 31);
     console.log(`FAULT_SEED=${seed} FAULT_SEQUENCES=${SEQUENCES}`);
     const property = fc.asyncProperty(sequences, async ({ maps, steps }) => {
       const sequence = await Sequence.open(world, maps);

@@ -39,8 +39,7 @@ function removal(
 }
 
 const kept = (desired: Properties): Sight => {
-  const templates =
-    JSON.stringify(desired['ResponseTemplates']) !== JSON.stringify(FULL['ResponseTemplates']);
+  const templates = JSON.stringify(desired.ResponseTemplates) !== JSON.stringify(FULL.ResponseTemplates);
   return failed(
     'GeneralServiceException',
     /UPDATE/,
@@ -51,8 +50,8 @@ const kept = (desired: Properties): Sight => {
 /** What stays of a merge that can't remove: the map as it was. */
 const merged = (desired: Properties): Properties => ({
   ...desired,
-  ResponseParameters: FULL['ResponseParameters'],
-  ResponseTemplates: FULL['ResponseTemplates'],
+  ResponseParameters: FULL.ResponseParameters,
+  ResponseTemplates: FULL.ResponseTemplates,
 });
 
 /** What stays where a tombstone is stored: "" under each key that should go. */

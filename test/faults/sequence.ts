@@ -71,14 +71,14 @@ export class Sequence {
 
   private async live(): Promise<Expected> {
     const resources = await this.account.live(this.parent);
-    return new Map(resources.map((each) => [String(each['integrationResponseId']), toProperties(each)]));
+    return new Map(resources.map((each) => [String(each.integrationResponseId), toProperties(each)]));
   }
 
   private checkSuccess(step: Step, outcome: Outcome, id: string, live: Expected): void {
     if (outcome.status !== 'SUCCESS') {
       return;
     }
-    const made = String(outcome.resourceModel?.['IntegrationResponseId']);
+    const made = String(outcome.resourceModel?.IntegrationResponseId);
     const desired = normal(step.model);
     switch (step.operation) {
       case 'CREATE':
@@ -104,7 +104,7 @@ export class Sequence {
     }
     const { operation, model } = step;
     const holders = [...this.expected].filter(
-      ([, { IntegrationResponseKey: key }]) => key === model['IntegrationResponseKey'],
+      ([, { IntegrationResponseKey: key }]) => key === model.IntegrationResponseKey,
     );
     const codes: readonly (readonly [string, boolean])[] = [
       [
@@ -128,7 +128,7 @@ export class Sequence {
         same(`the other resource ${other} after ${JSON.stringify(outcome)}`, properties, live.get(other));
       }
     }
-    const keys = [...live.values()].map((each) => each['IntegrationResponseKey']);
+    const keys = [...live.values()].map((each) => each.IntegrationResponseKey);
     same('each key once', keys.length, new Set(keys).size);
   }
 
@@ -147,8 +147,8 @@ export class Sequence {
         same('an orphan is told of', 'GeneralServiceException', outcome.errorCode);
         same(
           'an orphan is what CREATE was asked for',
-          model['IntegrationResponseKey'],
-          properties['IntegrationResponseKey'],
+          model.IntegrationResponseKey,
+          properties.IntegrationResponseKey,
         );
         await this.account.remove(`${pathOf(this.parent)}/${id}`);
         known.delete(id);
@@ -160,7 +160,7 @@ export class Sequence {
 
 function byId({ resourceModels = [] }: Outcome): Expected {
   return new Map(
-    resourceModels.map((model) => [String(model['IntegrationResponseId']), normal(propertiesOf(model))]),
+    resourceModels.map((model) => [String(model.IntegrationResponseId), normal(propertiesOf(model))]),
   );
 }
 

@@ -77,7 +77,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'a create that fails says why, leaves nothing itself, and is rolled back with what was made beside it',
+    title:
+      'a create that fails says why, leaves nothing itself, and is rolled back with what was made beside it',
     async run(world) {
       const { stacks, live, integration } = world;
       const before = await live.of(integration);

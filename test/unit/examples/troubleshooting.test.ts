@@ -24,7 +24,9 @@ describe('the guide to trouble', () => {
     );
     const ours = quoted
       .map((part) => part.trim())
-      .filter((part) => part.length > 12 && !/HTTP|concurrent|pattern|CONVERT_TO|of type|apigateway/.test(part));
+      .filter(
+        (part) => part.length > 12 && !/HTTP|concurrent|pattern|CONVERT_TO|of type|apigateway/.test(part),
+      );
     const plain = sources.replace(/['`] \+\s+['`]/g, '').replace(/\$\{[^}]*\}/g, '…');
     expect(ours.length).toBeGreaterThan(25);
     expect(ours.filter((part) => !plain.includes(part))).toEqual([]);
