@@ -36,7 +36,9 @@ export function entrypointFor<Model, Identifier, Filter>(
   return async (event, context) => {
     const began = clock.now();
     const trace: Trace = { action: 'unknown', identifiers: {}, apiCalls: 0 };
-    const progress = await answer(provider, clock, event, context, trace).catch((error) =>
+    const destination = destinationOf(event);
+    const timeLeft = () => remainingOf(context) - ANSWER_RESERVE - (destination ? DELIVERY_LIMIT : 0);
+    const progress = await answer(provider, clock, event, timeLeft, trace).catch((error) =>
       failure(error, trace),
     );
     identify(trace, provider, progress.resourceModel);
@@ -47,7 +49,6 @@ export function entrypointFor<Model, Identifier, Filter>(
       durationMs: clock.now() - began,
     };
     writeLine(entry);
-    const destination = destinationOf(event);
     if (destination) await deliver(destination, entry, began);
     return progress;
   };
@@ -67,7 +68,7 @@ async function answer<Model, Identifier, Filter>(
   provider: Provider<Model, Identifier, Filter>,
   clock: Clock,
   event: unknown,
-  context: unknown,
+  timeLeft: () => number,
   trace: Trace,
 ): Promise<ProgressEvent> {
   const invocation = parseEvent(event);
@@ -76,7 +77,7 @@ async function answer<Model, Identifier, Filter>(
   const session: Session = {
     credentials: invocation.credentials,
     region: invocation.region,
-    stabilization: new Stabilization(clock, clock.now() + timeFor(invocation, event, context)),
+    stabilization: new Stabilization(clock, clock.now() + Math.min(limitOf(invocation), timeLeft())),
     canContinue: () => canContinue(operation, clock),
     countCall: () => {
       trace.apiCalls += 1;
@@ -94,11 +95,9 @@ async function answer<Model, Identifier, Filter>(
   }
 }
 
-/** How long the operation may take, in milliseconds. */
-function timeFor({ action }: Invocation, event: unknown, context: unknown): number {
-  const limit = action === 'READ' || action === 'LIST' ? SYNCHRONOUS_LIMIT : INVOCATION_LIMIT;
-  const reserve = ANSWER_RESERVE + (destinationOf(event) ? DELIVERY_LIMIT : 0);
-  return Math.min(limit, remainingOf(context) - reserve);
+/** The longest that an action may take, in milliseconds. */
+function limitOf({ action }: Invocation): number {
+  return action === 'READ' || action === 'LIST' ? SYNCHRONOUS_LIMIT : INVOCATION_LIMIT;
 }
 
 /** What Lambda says is left, in milliseconds; without a context that says it, there is no end. */

@@ -33,7 +33,7 @@ export interface Invocation {
 const actions: readonly Action[] = ['CREATE', 'READ', 'UPDATE', 'DELETE', 'LIST'];
 
 /** Whether a value is one of the five actions. */
-export function isAction(value: unknown): value is Action {
+function isAction(value: unknown): value is Action {
   return actions.some((action) => action === value);
 }
 
